@@ -1,0 +1,4 @@
+//! AWS CodePipeline, blocking.
+#![deny(unsafe_code)]
+
+pub mod model;
