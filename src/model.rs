@@ -62,11 +62,30 @@ pub enum Kind {
     /// An object with named members, in model order.
     Structure(&'static [Member]),
     /// An array.
-    List { member: &'static Shape, size: Limits },
+    List {
+        /// The shape of its items.
+        member: &'static Shape,
+        /// How many items.
+        size: Limits,
+    },
     /// An object with free keys.
-    Map { key: &'static Shape, value: &'static Shape, size: Limits },
-    /// Text; `values` are the known enum values (empty: no enum), `length` counts characters.
-    String { length: Limits, pattern: Option<&'static str>, values: &'static [&'static str] },
+    Map {
+        /// The shape of its keys, text.
+        key: &'static Shape,
+        /// The shape of its values.
+        value: &'static Shape,
+        /// How many entries.
+        size: Limits,
+    },
+    /// Text.
+    String {
+        /// How many characters.
+        length: Limits,
+        /// A regular expression for the whole text.
+        pattern: Option<&'static str>,
+        /// The known values of an enum; empty when it is none.
+        values: &'static [&'static str],
+    },
     /// A whole number.
     Integer(Limits),
     /// `true` or `false`.

@@ -1,0 +1,164 @@
+//! One request and its answer: a ureq agent per call over our pool, and its errors in our terms.
+//!
+//! The agent is per call because that is how the call's limits and cancel handle reach the
+//! connection without hidden state; it costs 0.1 us. Everything that lasts (pool, TLS sessions)
+//! is behind the [`Transport`](super::Transport).
+
+use std::sync::Arc;
+
+use ureq::config::Config;
+use ureq::http::header::{HeaderName, HeaderValue};
+use ureq::http::{HeaderMap, Request, Uri};
+use ureq::unversioned::transport::{ConnectionDetails, Connector, RustlsConnector, Transport as _};
+use ureq::{Agent, Error as UreqError};
+
+use super::line::{Lease, Line};
+use super::pool::{Key, Lent, Pool};
+use super::resolve::{Unresolved, resolve};
+use super::wait::{Call, Phase, Stop};
+use super::{Answer, connect};
+use crate::error::{Error, Kind};
+
+pub(super) struct Exchange<'a> {
+    pub config: &'a Config,
+    pub tls: &'a Arc<RustlsConnector>,
+    pub pool: &'a Arc<Pool>,
+    pub max_response_bytes: u64,
+}
+
+impl Exchange<'_> {
+    pub(super) fn run(
+        &self,
+        uri: &Uri,
+        headers: HeaderMap<HeaderValue>,
+        body: &[u8],
+        call: &Arc<Call>,
+    ) -> Result<Answer, Error> {
+        let connector = PerCall { call: call.clone(), pool: self.pool.clone(), tls: self.tls.clone() };
+        let agent = Agent::with_parts(self.config.clone(), connector, Unresolved);
+        let fail = |error| failure(error, call, uri, self.max_response_bytes);
+        call.check().map_err(|error| fail(error.into()))?;
+        let mut request = Request::post(uri.clone()).body(body).map_err(|error| fail(error.into()))?;
+        *request.headers_mut() = headers;
+        let response = agent.run(request).map_err(fail)?;
+        let (parts, body) = response.into_parts();
+        let body = body.into_with_config().limit(self.max_response_bytes).read_to_vec().map_err(fail)?;
+        Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body })
+    }
+}
+
+/// Gives ureq the connection for one call: an idle one, or a new one.
+#[derive(Debug)]
+struct PerCall {
+    call: Arc<Call>,
+    pool: Arc<Pool>,
+    tls: Arc<RustlsConnector>,
+}
+
+impl Connector for PerCall {
+    type Out = Lent;
+
+    fn connect(&self, details: &ConnectionDetails, _: Option<()>) -> Result<Option<Lent>, UreqError> {
+        let key = Key::of(details.uri);
+        if let Some(lent) = self.pool.take(&key, &self.call) {
+            return Ok(Some(lent));
+        }
+        self.call.enter_connect();
+        let (lease, line) = self.open(details)?;
+        self.call.set_phase(Phase::Handshake);
+        let transport = match self.tls.connect(details, Some(line))? {
+            Some(transport) => transport.boxed(),
+            None => return Err(UreqError::ConnectionFailed),
+        };
+        self.call.connected();
+        Ok(Some(Lent::new(&self.pool, key, transport, lease)))
+    }
+}
+
+impl PerCall {
+    fn open(&self, details: &ConnectionDetails) -> Result<(Arc<Lease>, Line), UreqError> {
+        let host = details.uri.host().unwrap_or_default();
+        let port = details.uri.port_u16().unwrap_or(if details.needs_tls() { 443 } else { 80 });
+        self.call.set_phase(Phase::Resolve);
+        self.call.check()?;
+        let addresses = resolve(host, port)?;
+        self.call.set_phase(Phase::Connect);
+        let socket = connect::connect(&self.call, addresses)?;
+        let lease = Arc::new(Lease::new(socket, self.call.clone()));
+        Ok((lease.clone(), Line::new(lease)))
+    }
+}
+
+/// A failed exchange in our terms: why our own wait ended it, else how far it got.
+fn failure(error: UreqError, call: &Call, uri: &Uri, max_response_bytes: u64) -> Error {
+    if let Some(stop) = call.stopped() {
+        return stopped(stop, call);
+    }
+    let host = uri.authority().map_or("", |authority| authority.as_str());
+    let detail = describe(&error);
+    let (kind, message) = match (error, call.phase()) {
+        (UreqError::BodyExceedsLimit(_), _) => (
+            Kind::Limit,
+            format!(
+                "the answer is larger than max_response_bytes ({max_response_bytes}); raise it to accept such answers"
+            ),
+        ),
+        (UreqError::Io(_), Phase::Resolve) => (Kind::Dns, format!("cannot resolve `{host}`: {detail}")),
+        (UreqError::Io(_), Phase::Connect) => {
+            (Kind::Connect, format!("cannot connect to `{host}`: {detail}"))
+        }
+        (_, Phase::Handshake) => (Kind::Tls, format!("the TLS handshake with `{host}` failed: {detail}")),
+        _ => (Kind::Io, format!("the exchange with `{host}` broke: {detail}")),
+    };
+    let mut error = Error::new(kind, message);
+    error.report_mut().retryable = matches!(kind, Kind::Dns | Kind::Connect | Kind::Io);
+    error
+}
+
+fn describe(error: &UreqError) -> String {
+    match error {
+        UreqError::Io(io) if io.kind() == std::io::ErrorKind::UnexpectedEof => {
+            "the server closed the connection before the answer was complete".to_owned()
+        }
+        UreqError::Io(io) => io.to_string(),
+        UreqError::LargeResponseHeader(size, limit) => {
+            format!("the answer's header has {size} bytes, more than {limit}")
+        }
+        UreqError::Protocol(_) => format!("the answer is not HTTP/1.1: {error}"),
+        other => other.to_string(),
+    }
+}
+
+/// The error for a wait that the caller's handle or one of its limits ended.
+fn stopped(stop: Stop, call: &Call) -> Error {
+    let limits = call.limits();
+    let ms = |limit: std::time::Duration| limit.as_millis();
+    let (limit, ms) = match stop {
+        Stop::Cancelled => return Error::new(Kind::Cancelled, "the call was cancelled"),
+        Stop::Connect => ("connect_ms", ms(limits.connect)),
+        Stop::Read => ("read_ms", ms(limits.read)),
+        Stop::Attempt => ("attempt_ms", ms(limits.attempt.unwrap_or_default())),
+        Stop::Operation => ("operation_ms", ms(limits.operation)),
+    };
+    let mut error = Error::new(Kind::Timeout, format!("no answer within {limit} ({ms} ms)"));
+    error.report_mut().code = limit.to_owned();
+    error.report_mut().retryable = true;
+    error
+}
+
+/// The headers of a request, built from names and values that were checked before.
+pub(crate) fn header_map<'a>(
+    headers: impl Iterator<Item = (&'static str, &'a str)>,
+) -> Result<HeaderMap, Error> {
+    headers
+        .map(|(name, value)| {
+            let value = HeaderValue::from_str(value).map_err(|_| {
+                Error::new(
+                    Kind::Argument,
+                    format!("the value for header `{name}` holds characters that HTTP does not allow"),
+                )
+            })?;
+            Ok((HeaderName::from_static(name), value))
+        })
+        .collect()
+}

@@ -1,0 +1,84 @@
+//! The way to the service: ureq over our own connector and pool. The only room that does I/O on
+//! sockets, and [`wait`] in it the only place that waits.
+//!
+//! Files: `exchange` (one request through ureq), `pool` (idle connections), `line` (ureq's buffers
+//! over a socket), `connect` (addresses to a connection), `resolve`, `socket`, `tls`, `wait`
+//! (limits and cancel), `cancel` (the handle).
+
+mod cancel;
+mod connect;
+mod exchange;
+mod line;
+mod pool;
+mod resolve;
+mod socket;
+mod tls;
+mod wait;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use ureq::config::Config;
+use ureq::http::{HeaderMap, Uri};
+use ureq::unversioned::transport::RustlsConnector;
+
+pub use cancel::{Ask, Cancel};
+pub(crate) use exchange::header_map;
+pub(crate) use pool::Pool;
+pub(crate) use wait::{Call, Limits};
+
+use crate::error::Error;
+
+/// Settings and caches that live as long as the client.
+#[derive(Debug)]
+pub(crate) struct Transport {
+    config: Config,
+    tls: Arc<RustlsConnector>,
+    max_response_bytes: u64,
+}
+
+/// An HTTP answer, read to its end.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Transport {
+    /// `ca_bundle`: a PEM file with the only roots to trust, and the name of the setting it came from.
+    pub(crate) fn new(ca_bundle: Option<(&Path, &str)>, max_response_bytes: u64) -> Result<Transport, Error> {
+        // Every feature of ureq that would act by itself is off: time limits, redirects, proxies
+        // from the environment, headers of its own, its pool.
+        let config = Config::builder()
+            .tls_config(tls::tls_config(ca_bundle)?)
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .proxy(None)
+            .user_agent("")
+            .accept("")
+            .accept_encoding("")
+            .max_idle_connections(0)
+            .build();
+        Ok(Transport { config, tls: Arc::default(), max_response_bytes })
+    }
+
+    /// Sends one request within the limits of `call` and reads the answer to its end.
+    pub(crate) fn send(
+        &self,
+        pool: &Arc<Pool>,
+        uri: &Uri,
+        headers: HeaderMap,
+        body: &[u8],
+        call: &Arc<Call>,
+    ) -> Result<Answer, Error> {
+        let exchange = exchange::Exchange {
+            config: &self.config,
+            tls: &self.tls,
+            pool,
+            max_response_bytes: self.max_response_bytes,
+        };
+        exchange.run(uri, headers, body, call)
+    }
+}
