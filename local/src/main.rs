@@ -1,2 +1,43 @@
+//! Parse, run, exit status.
 #![forbid(unsafe_code)]
-fn main() {}
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+use codepipeline_local::cli::{Cli, Command, ServeFlags};
+use codepipeline_local::{exec, serve};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let result = match cli.command {
+        None => run(serve(&cli.serve)),
+        Some(Command::Serve(flags)) => run(serve(&flags)),
+        Some(Command::Exec { flags, command }) => run(exec::run(&flags, &command)),
+        Some(Command::Completions { shell }) => {
+            clap_complete::generate(shell, &mut Cli::command(), "codepipeline-local", &mut std::io::stdout());
+            Ok(0)
+        }
+    };
+    match result {
+        Ok(status) => ExitCode::from(status),
+        Err(error) => {
+            eprintln!("codepipeline-local: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(work: impl Future<Output = std::io::Result<u8>>) -> std::io::Result<u8> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(work)
+}
+
+async fn serve(flags: &ServeFlags) -> std::io::Result<u8> {
+    let server = serve::bind(flags).await?;
+    // The contract line: whoever started us waits for it.
+    println!("codepipeline-local listening on http://{}", server.address);
+    std::io::stdout().flush()?;
+    server.run(serve::asked_to_stop()).await?;
+    Ok(0)
+}

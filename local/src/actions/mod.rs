@@ -1,0 +1,3 @@
+//! Who does the work that the engine asks for, off the request's path.
+
+pub mod s3_source;

@@ -1,0 +1,61 @@
+//! `/_local/`: what the real service has no call for. Calls that change something need the header
+//! `X-Codepipeline-Local: 1`, which no form on a web page can send.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::body::to_bytes;
+use axum::extract::Request;
+use axum::http::{Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+use crate::service::Service;
+
+/// A century: later instants would not fit the clock.
+const ADVANCE_MAX_MS: u64 = 3_155_760_000_000;
+
+pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
+    let changes = request.method() != Method::GET;
+    let meant = request.headers().get("x-codepipeline-local").is_some_and(|value| value == "1");
+    if changes && !meant {
+        return problem(
+            StatusCode::FORBIDDEN,
+            "calls that change something need the header X-Codepipeline-Local: 1",
+        );
+    }
+    match (request.method().clone(), request.uri().path()) {
+        (Method::GET, "/_local/health") => Json(json!({"status": "ok"})).into_response(),
+        (Method::POST, "/_local/reset") => {
+            service.reset();
+            StatusCode::NO_CONTENT.into_response()
+        }
+        (Method::POST, "/_local/clock") => advance(service, request).await,
+        (_, "/_local/health" | "/_local/reset" | "/_local/clock") => {
+            problem(StatusCode::METHOD_NOT_ALLOWED, "this path has another method")
+        }
+        _ => problem(
+            StatusCode::NOT_FOUND,
+            "known are GET /_local/health, POST /_local/reset, POST /_local/clock",
+        ),
+    }
+}
+
+async fn advance(service: &Arc<Service>, request: Request) -> Response {
+    let body = to_bytes(request.into_body(), 1024).await.unwrap_or_default();
+    let advance =
+        serde_json::from_slice::<Value>(&body).ok().and_then(|body| body.get("advance_ms")?.as_u64());
+    match advance.filter(|ms| *ms <= ADVANCE_MAX_MS) {
+        None => {
+            problem(StatusCode::BAD_REQUEST, "the body must be {\"advance_ms\": N}, N from 0 to a century")
+        }
+        Some(ms) => {
+            service.clock.advance(ms);
+            Json(json!({"now_ms": service.clock.now()})).into_response()
+        }
+    }
+}
+
+fn problem(status: StatusCode, message: &str) -> Response {
+    (status, Json(json!({"message": message}))).into_response()
+}

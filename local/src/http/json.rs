@@ -1,0 +1,102 @@
+//! AWS JSON 1.1: the request's operation and input, the answer's body and errors. The one place that
+//! turns a refusal into a status.
+
+use std::sync::Arc;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::response::Response;
+use codepipeline::operations::{TARGET_PREFIX, find};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{REQUEST_TIMEOUT, constraints};
+use crate::engine::{Outcome, Refusal};
+use crate::service::Service;
+
+const CONTENT_TYPE: &str = "application/x-amz-json-1.1";
+/// The service's own limit is not known; the largest pipeline is far below this one.
+const MAX_BODY: usize = 8 * 1024 * 1024;
+
+pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let body = tokio::time::timeout(REQUEST_TIMEOUT, to_bytes(body, MAX_BODY)).await;
+    let result = match body {
+        Err(_) => Err(Refusal::new("RequestTimeout", "The request's body did not arrive in time")),
+        Ok(Err(_)) => Err(Refusal::new(
+            "SerializationException",
+            format!("The body is broken or larger than {MAX_BODY} bytes"),
+        )),
+        Ok(Ok(body)) => call(service, &parts.method, &parts.headers, &body),
+    };
+    match result {
+        Ok(output) => answer(StatusCode::OK, output),
+        Err(refusal) => error(&refusal),
+    }
+}
+
+fn call(service: &Arc<Service>, method: &Method, headers: &HeaderMap, body: &[u8]) -> Outcome<Option<Value>> {
+    let operation = operation(method, headers)?;
+    let broken = |what: &str| Refusal::new("SerializationException", what);
+    let input: Value = if body.is_empty() {
+        json!({})
+    } else {
+        serde_json::from_slice(body).map_err(|_| broken("The body is not JSON"))?
+    };
+    if !input.is_object() {
+        return Err(broken("The body must be a JSON object"));
+    }
+    constraints::check(operation.input, &input)?;
+    service.call(operation.name, &input)
+}
+
+fn operation(method: &Method, headers: &HeaderMap) -> Outcome<&'static codepipeline::model::Operation> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let wrong_protocol = || {
+        let message = format!(
+            "Only AWS JSON 1.1 is served: POST with Content-Type {CONTENT_TYPE} and X-Amz-Target {TARGET_PREFIX}.<Operation>"
+        );
+        Refusal::new("UnsupportedProtocolException", message)
+    };
+    let kind = text("content-type").split(';').next().unwrap_or_default().trim();
+    if method != Method::POST || kind != CONTENT_TYPE || headers.contains_key("smithy-protocol") {
+        return Err(wrong_protocol());
+    }
+    let target = text("x-amz-target");
+    let name = target
+        .strip_prefix(TARGET_PREFIX)
+        .and_then(|rest| rest.strip_prefix('.'))
+        .ok_or_else(wrong_protocol)?;
+    find(name).ok_or_else(|| {
+        Refusal::new(
+            "UnknownOperationException",
+            format!("The operation {} is unknown", name.escape_default()),
+        )
+    })
+}
+
+/// The answer for what this version does not do.
+pub fn not_served(message: &str) -> Response {
+    error(&Refusal::new("NotImplementedException", message))
+}
+
+fn error(refusal: &Refusal) -> Response {
+    let status = match refusal.code {
+        "NotImplementedException" => StatusCode::NOT_IMPLEMENTED,
+        "ConflictException" => StatusCode::CONFLICT,
+        _ => StatusCode::BAD_REQUEST,
+    };
+    answer(status, Some(json!({"__type": refusal.code, "message": refusal.message})))
+}
+
+fn answer(status: StatusCode, body: Option<Value>) -> Response {
+    let mut response = Response::new(body.map_or_else(Body::empty, |body| Body::from(body.to_string())));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));
+    if let Ok(id) = HeaderValue::from_str(&Uuid::new_v4().to_string()) {
+        headers.insert("x-amzn-requestid", id);
+    }
+    response
+}

@@ -1,0 +1,48 @@
+//! Random ids of the service's forms.
+
+use uuid::Uuid;
+
+use crate::engine::Ids;
+
+#[derive(Debug)]
+pub struct RandomIds;
+
+const LETTERS: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+impl Ids for RandomIds {
+    fn uuid(&mut self) -> String {
+        Uuid::new_v4().to_string()
+    }
+
+    fn letters(&mut self, length: usize) -> String {
+        let mut text = String::with_capacity(length);
+        while text.len() < length {
+            // Six of a UUID's 128 bits are fixed; a letter takes the low bits of a byte.
+            let bytes = Uuid::new_v4().into_bytes();
+            let letters = bytes
+                .iter()
+                .filter(|byte| **byte < 248)
+                .map(|byte| char::from(LETTERS[usize::from(byte % 62)]));
+            text.extend(letters.take(length - text.len()));
+        }
+        text
+    }
+}
+
+/// Ids for tests: numbers in the form of ids.
+#[cfg(test)]
+#[derive(Debug, Default)]
+pub struct CountingIds(u64);
+
+#[cfg(test)]
+impl Ids for CountingIds {
+    fn uuid(&mut self) -> String {
+        self.0 += 1;
+        format!("00000000-0000-4000-8000-{:012x}", self.0)
+    }
+
+    fn letters(&mut self, length: usize) -> String {
+        self.0 += 1;
+        format!("{:0>length$}", self.0)
+    }
+}

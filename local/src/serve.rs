@@ -1,0 +1,70 @@
+//! Listening: the socket, the limits of a connection, the graceful end.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use tokio::net::TcpListener;
+
+use crate::cli::ServeFlags;
+use crate::clock::Clock;
+use crate::engine::state::Account;
+use crate::http;
+use crate::s3::objects::Objects;
+use crate::service::Service;
+
+/// A bound service that has not begun to answer.
+pub struct Server {
+    listener: TcpListener,
+    app: Router,
+    pub address: SocketAddr,
+}
+
+/// Binds the address of the flags.
+pub async fn bind(flags: &ServeFlags) -> std::io::Result<Server> {
+    let listener = TcpListener::bind((flags.host, flags.port)).await?;
+    let address = listener.local_addr()?;
+    let account = Account { id: flags.account.clone(), region: flags.region.clone() };
+    let service = Service::new(
+        account,
+        Arc::new(Clock::default()),
+        Arc::new(Objects::new()?),
+        format!("http://{address}"),
+    );
+    Ok(Server { listener, app: http::app(Arc::new(service), &flags.allow_host), address })
+}
+
+impl Server {
+    /// Answers requests until `stop` is done; those on their way get a moment to end.
+    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+        let (stopping, stopped) = tokio::sync::oneshot::channel();
+        let graceful = async move {
+            stop.await;
+            let _ = stopping.send(());
+        };
+        let serving = axum::serve(self.listener, self.app).with_graceful_shutdown(graceful);
+        let late = async {
+            let _ = stopped.await;
+            tokio::time::sleep(Duration::from_secs(2)).await;
+        };
+        tokio::select! {
+            ended = serving => ended,
+            () = late => Ok(()),
+        }
+    }
+}
+
+/// Done when the process is asked to end.
+pub async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut interrupt), Ok(mut terminate)) =
+        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+}

@@ -1,0 +1,380 @@
+//! The service: one handler per operation served, each a few lines between input, engine and store.
+//! Knows no HTTP and no rule.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde_json::{Value, json};
+
+use crate::actions::s3_source;
+use crate::clock::Clock;
+use crate::engine::approvals::Answer;
+use crate::engine::declaration::{self, Declaration};
+use crate::engine::state::{Account, Trigger, Version};
+use crate::engine::{Effect, Outcome, Pipeline, Refusal, Step, TypeId, structure};
+use crate::ids::RandomIds;
+use crate::s3::objects::Objects;
+use crate::store::Store;
+
+#[derive(Debug)]
+pub struct Service {
+    pub account: Account,
+    pub clock: Arc<Clock>,
+    pub objects: Arc<Objects>,
+    /// Where the service itself is reached, for URLs in answers.
+    pub base_url: String,
+    store: Store,
+}
+
+type Shared = Arc<Mutex<Pipeline>>;
+/// `None`: the operation answers with an empty body.
+type Handler = fn(&Arc<Service>, &Value) -> Outcome<Option<Value>>;
+
+/// The operations served, in alphabetical order; every other one is refused as not implemented.
+pub const HANDLERS: [(&str, Handler); 17] = [
+    ("AcknowledgeJob", |s, i| s.acknowledge_job(i).map(Some)),
+    ("CreateCustomActionType", |s, i| s.store.action_types().create(i).map(Some)),
+    ("CreatePipeline", |s, i| s.create_pipeline(i).map(Some)),
+    ("DeleteCustomActionType", |s, i| s.delete_custom_action_type(i)),
+    ("DeletePipeline", |s, i| s.delete_pipeline(i)),
+    ("GetJobDetails", |s, i| s.get_job_details(i).map(Some)),
+    ("GetPipeline", |s, i| {
+        s.on(&text(i, "name"), |p, _| p.get(i.get("version").and_then(Value::as_u64))).map(Some)
+    }),
+    ("GetPipelineExecution", |s, i| {
+        s.on(&text(i, "pipelineName"), |p, _| p.execution(&text(i, "pipelineExecutionId"))).map(Some)
+    }),
+    ("GetPipelineState", |s, i| s.on(&text(i, "name"), |p, _| Ok(p.state())).map(Some)),
+    ("ListActionTypes", |s, i| s.list_action_types(i).map(Some)),
+    ("ListPipelineExecutions", |s, i| s.list_pipeline_executions(i).map(Some)),
+    ("ListPipelines", |s, i| s.list_pipelines(i).map(Some)),
+    ("PollForJobs", |s, i| s.poll_for_jobs(i).map(Some)),
+    ("PutApprovalResult", |s, i| s.put_approval_result(i).map(Some)),
+    ("PutJobFailureResult", |s, i| {
+        s.on_job(i, |p, id, step| p.put_job_failure(id, &i["failureDetails"], step)).map(|()| None)
+    }),
+    ("PutJobSuccessResult", |s, i| s.on_job(i, |p, id, step| p.put_job_success(id, i, step)).map(|()| None)),
+    ("StartPipelineExecution", |s, i| s.start_pipeline_execution(i).map(Some)),
+];
+
+fn text(input: &Value, key: &str) -> String {
+    input.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+impl Service {
+    pub fn new(account: Account, clock: Arc<Clock>, objects: Arc<Objects>, base_url: String) -> Service {
+        Service { account, clock, objects, base_url, store: Store::default() }
+    }
+
+    /// Carries out an operation whose input fits its shape.
+    pub fn call(self: &Arc<Service>, operation: &str, input: &Value) -> Outcome<Option<Value>> {
+        match HANDLERS.binary_search_by(|(name, _)| (*name).cmp(operation)) {
+            Ok(index) => (HANDLERS[index].1)(self, input),
+            Err(_) => Err(not_served(&format!("codepipeline-local does not serve {operation} yet"))),
+        }
+    }
+
+    /// Forgets everything; the clock stays where it is.
+    pub fn reset(&self) {
+        self.store.clear();
+        self.objects.clear();
+    }
+
+    /// Runs a command or query on a pipeline: due timers first, then what the rules ask for.
+    fn with<T>(
+        self: &Arc<Service>,
+        pipeline: &Shared,
+        body: impl FnOnce(&mut Pipeline, &mut Step<'_>) -> T,
+    ) -> T {
+        let mut ids = RandomIds;
+        let mut step = Step::new(self.clock.now(), &mut ids);
+        let result = {
+            let mut state = pipeline.lock().unwrap_or_else(PoisonError::into_inner);
+            state.tick(&mut step);
+            body(&mut state, &mut step)
+        };
+        for effect in step.effects {
+            self.carry_out(pipeline, effect);
+        }
+        result
+    }
+
+    fn carry_out(self: &Arc<Service>, pipeline: &Shared, effect: Effect) {
+        match effect {
+            Effect::JobQueued { job_id, action_type } => self.store.queue_job(pipeline, job_id, action_type),
+            Effect::FetchSource(source) => {
+                let (service, pipeline) = (self.clone(), pipeline.clone());
+                // File work, so not on the threads that answer requests.
+                tokio::task::spawn_blocking(move || {
+                    let found =
+                        s3_source::fetch(&service.objects, &source, service.clock.now(), &service.base_url);
+                    service.with(&pipeline, |state, step| {
+                        state.source_fetched(&source.action_execution_id, found, step)
+                    });
+                });
+            }
+        }
+    }
+
+    fn on<T>(
+        self: &Arc<Service>,
+        name: &str,
+        body: impl FnOnce(&mut Pipeline, &mut Step<'_>) -> Outcome<T>,
+    ) -> Outcome<T> {
+        let pipeline = self.store.pipeline(name).ok_or_else(|| {
+            let message =
+                format!("Account '{}' does not have a pipeline with name '{name}'", self.account.id);
+            Refusal::new("PipelineNotFoundException", message)
+        })?;
+        self.with(&pipeline, body)
+    }
+
+    fn on_job<T>(
+        self: &Arc<Service>,
+        input: &Value,
+        body: impl FnOnce(&mut Pipeline, &str, &mut Step<'_>) -> Outcome<T>,
+    ) -> Outcome<T> {
+        let id = text(input, "jobId");
+        let pipeline = self
+            .store
+            .pipeline_of_job(&id)
+            .ok_or_else(|| Refusal::new("JobNotFoundException", format!("The job '{id}' was not found")))?;
+        self.with(&pipeline, |state, step| body(state, &id, step))
+    }
+
+    fn create_pipeline(self: &Arc<Service>, input: &Value) -> Outcome {
+        let given = &input["pipeline"];
+        if let Some(path) = declaration::not_served(given) {
+            return Err(not_served(&format!("codepipeline-local does not serve {path} yet")));
+        }
+        let shown = declaration::with_defaults(given.clone(), 1);
+        let declaration: Declaration = serde_json::from_value(shown.clone())
+            .map_err(|error| Refusal::new("SerializationException", error.to_string()))?;
+        let (pipeline, shown) = self.new_pipeline(declaration, shown)?;
+        let name = pipeline.name.clone();
+        let shared = self.store.add(pipeline).ok_or_else(|| {
+            let account = &self.account.id;
+            let message = format!("A pipeline with the name '{name}' already exists in account '{account}'");
+            Refusal::new("PipelineNameInUseException", message)
+        })?;
+        let trigger = Trigger {
+            kind: "CreatePipeline",
+            detail: format!("arn:aws:iam::{}:user/local", self.account.id),
+        };
+        self.with(&shared, |state, step| state.start(trigger, None, step))?;
+        let mut output = json!({"pipeline": shown});
+        if let Some(tags) = input.get("tags").and_then(Value::as_array) {
+            let mut tags = tags.clone();
+            tags.sort_by_key(|tag| text(tag, "key"));
+            output["tags"] = tags.into();
+        }
+        Ok(output)
+    }
+
+    /// A checked pipeline that has not started, and what its creation answers.
+    fn new_pipeline(&self, declaration: Declaration, shown: Value) -> Outcome<(Pipeline, Value)> {
+        let types = self.store.action_types();
+        structure::check(&structure::Subject {
+            declaration: &declaration,
+            types: &types,
+            region: &self.account.region,
+        })?;
+        let now = self.clock.now();
+        let shown = structure::masked(shown, &types);
+        let custom = structure::custom_types(&declaration, &types);
+        let name = declaration.name.clone();
+        let version = Version { declaration, shown: shown.clone(), types: custom };
+        let pipeline = Pipeline {
+            account: self.account.clone(),
+            name,
+            versions: vec![version],
+            created: now,
+            updated: now,
+            executions: Vec::new(),
+            by_id: Default::default(),
+            stages: Default::default(),
+            jobs: Default::default(),
+            requests: Default::default(),
+            open_actions: Default::default(),
+        };
+        Ok((pipeline, shown))
+    }
+
+    fn delete_pipeline(&self, input: &Value) -> Outcome<Option<Value>> {
+        self.store.remove(&text(input, "name"));
+        Ok(None)
+    }
+
+    fn list_pipelines(self: &Arc<Service>, input: &Value) -> Outcome {
+        let after = match input.get("nextToken").and_then(Value::as_str) {
+            None => None,
+            Some(token) => Some(name_of_token(token)?),
+        };
+        let size = page_size(input, 1000);
+        let mut page = self.store.pipelines_after(after.as_deref(), size + 1);
+        let more = page.len() > size;
+        page.truncate(size);
+        let lines: Vec<Value> =
+            page.iter().map(|pipeline| self.with(pipeline, |state, _| state.summary())).collect();
+        let mut output = json!({"pipelines": lines});
+        if let Some(last) = lines.last().filter(|_| more) {
+            output["nextToken"] = json!(token_of_name(&text(last, "name")));
+        }
+        Ok(output)
+    }
+
+    fn start_pipeline_execution(self: &Arc<Service>, input: &Value) -> Outcome {
+        for key in ["variables", "sourceRevisions"] {
+            if input.get(key).and_then(Value::as_array).is_some_and(|list| !list.is_empty()) {
+                return Err(not_served(&format!("codepipeline-local does not serve {key} yet")));
+            }
+        }
+        let detail = format!("arn:aws:iam::{}:user/local", self.account.id);
+        let trigger = Trigger { kind: "StartPipelineExecution", detail };
+        let token = input.get("clientRequestToken").and_then(Value::as_str);
+        let id = self.on(&text(input, "name"), |state, step| state.start(trigger, token, step))?;
+        Ok(json!({"pipelineExecutionId": id}))
+    }
+
+    fn list_pipeline_executions(self: &Arc<Service>, input: &Value) -> Outcome {
+        let after = input.get("nextToken").and_then(Value::as_str);
+        let stage = input["filter"]["succeededInStage"]["stageName"].as_str();
+        self.on(&text(input, "pipelineName"), |state, _| state.summaries(after, page_size(input, 100), stage))
+    }
+
+    fn delete_custom_action_type(&self, input: &Value) -> Outcome<Option<Value>> {
+        self.store.action_types().delete(
+            &text(input, "category"),
+            &text(input, "provider"),
+            &text(input, "version"),
+        );
+        Ok(None)
+    }
+
+    fn list_action_types(&self, input: &Value) -> Outcome {
+        if input.get("nextToken").is_some() {
+            return Err(invalid_token());
+        }
+        let mut types = Vec::new();
+        let owner = input.get("actionOwnerFilter").and_then(Value::as_str);
+        if owner.is_none_or(|owner| owner == "AWS") {
+            types.extend(aws_types());
+        }
+        if owner.is_none_or(|owner| owner == "Custom") {
+            types.extend(self.store.action_types().list().cloned());
+        }
+        Ok(json!({"actionTypes": types}))
+    }
+
+    fn poll_for_jobs(self: &Arc<Service>, input: &Value) -> Outcome {
+        let id: TypeId = serde_json::from_value(input["actionTypeId"].clone())
+            .map_err(|error| Refusal::new("SerializationException", error.to_string()))?;
+        if id.owner != "Custom" {
+            return Err(Refusal::new(
+                "ValidationException",
+                format!("ActionType with owner '{}' is not supported", id.owner),
+            ));
+        }
+        let query = self.query(&id, input)?;
+        let query = query.as_ref().map(|(key, value)| (key.as_str(), value.as_str()));
+        let wanted = input.get("maxBatchSize").and_then(Value::as_u64).unwrap_or(1) as usize;
+        let (mut jobs, mut settled) = (Vec::new(), Vec::new());
+        for (job_id, pipeline) in self.store.queued(&id) {
+            if jobs.len() == wanted {
+                break;
+            }
+            self.with(&pipeline, |state, step| match state.is_settled(&job_id) {
+                true => settled.push(job_id.clone()),
+                false => jobs.extend(state.dispatch(&job_id, query, step)),
+            });
+        }
+        self.store.settle(&id, &settled);
+        Ok(json!({"jobs": jobs}))
+    }
+
+    /// What a poll asks for, checked against the type's queryable property.
+    fn query(&self, id: &TypeId, input: &Value) -> Outcome<Option<(String, String)>> {
+        let types = self.store.action_types();
+        let known = types.get(id).ok_or_else(|| {
+            let TypeId { category, owner, provider, version } = id;
+            let named = format!(
+                "(Category: '{category}', Owner: '{owner}', Provider: '{provider}', Version: '{version}')"
+            );
+            Refusal::new("ActionTypeNotFoundException", format!("ActionType {named} is not available"))
+        })?;
+        let given = input.get("queryParam").and_then(Value::as_object).and_then(|map| map.iter().next());
+        let invalid = |message: String| Err(Refusal::new("ValidationException", message));
+        match (&known.uses.queryable, given) {
+            (None, None) => Ok(None),
+            (None, Some(_)) => {
+                invalid("The action type has no queryable property; queryParam must be empty".to_owned())
+            }
+            (Some(key), Some((name, value))) if key == name => {
+                Ok(Some((key.clone(), value.as_str().unwrap_or_default().to_owned())))
+            }
+            (Some(key), _) => invalid(format!("queryParam must name the queryable property '{key}'")),
+        }
+    }
+
+    fn acknowledge_job(self: &Arc<Service>, input: &Value) -> Outcome {
+        self.on_job(input, |state, id, _| state.acknowledge(id, &text(input, "nonce")))
+    }
+
+    fn get_job_details(self: &Arc<Service>, input: &Value) -> Outcome {
+        self.on_job(input, |state, id, step| state.job_details(id, &mut *step.ids))
+    }
+
+    fn put_approval_result(self: &Arc<Service>, input: &Value) -> Outcome {
+        let (stage, action, token) =
+            (text(input, "stageName"), text(input, "actionName"), text(input, "token"));
+        let summary = text(&input["result"], "summary");
+        let approved = text(&input["result"], "status") == "Approved";
+        let answer = Answer { stage: &stage, action: &action, token: &token, approved, summary: &summary };
+        self.on(&text(input, "pipelineName"), |state, step| state.put_approval_result(&answer, step))
+    }
+}
+
+/// What this version does not do, said so.
+fn not_served(message: &str) -> Refusal {
+    Refusal::new("NotImplementedException", message)
+}
+
+fn invalid_token() -> Refusal {
+    Refusal::new("InvalidNextTokenException", "The next token is not one that this operation gave")
+}
+
+fn page_size(input: &Value, most: usize) -> usize {
+    input.get("maxResults").and_then(Value::as_u64).map_or(most, |size| size as usize)
+}
+
+/// Tokens are opaque to callers; inside is the name that the next page begins behind.
+fn token_of_name(name: &str) -> String {
+    name.bytes().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn name_of_token(token: &str) -> Outcome<String> {
+    let digits = |at: usize| token.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+    let bytes: Option<Vec<u8>> = (0..token.len()).step_by(2).map(digits).collect();
+    bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(invalid_token)
+}
+
+/// The types of AWS that this version serves.
+fn aws_types() -> [Value; 2] {
+    let property = |name: &str, required: bool| json!({"name": name, "required": required, "key": required, "secret": false, "queryable": false});
+    let counts = |min: u64, max: u64| json!({"minimumCount": min, "maximumCount": max});
+    let kind = |category: &str, provider: &str, properties: Vec<Value>, outputs: u64| {
+        json!({
+            "id": {"category": category, "owner": "AWS", "provider": provider, "version": "1"},
+            "settings": {},
+            "actionConfigurationProperties": properties,
+            "inputArtifactDetails": counts(0, 0),
+            "outputArtifactDetails": counts(outputs, outputs),
+        })
+    };
+    let source = ["S3Bucket", "S3ObjectKey"].map(|name| property(name, true));
+    let optional = ["PollForSourceChanges", "AllowOverrideForS3ObjectKey"].map(|name| property(name, false));
+    let approval = ["CustomData", "ExternalEntityLink", "NotificationArn"].map(|name| property(name, false));
+    [
+        kind("Source", "S3", source.into_iter().chain(optional).collect(), 1),
+        kind("Approval", "Manual", approval.to_vec(), 0),
+    ]
+}
