@@ -449,6 +449,29 @@ codepipeline_status_t codepipeline_client_new(const char *config,
                                               codepipeline_error_t **err);
 
 /**
+ * Tells what a client found out when it was made: a JSON object with `region` and `endpoint_url`.
+ * Later versions may add members.
+ *
+ * @param client The client.
+ * @param out Receives the object. Freed by `codepipeline_string_free`.
+ * @param out_len Receives its length; may be NULL.
+ * @param err Receives the error; may be NULL.
+ * @return OK or INVALID_ARGUMENT.
+ * @since 0.1.0
+ *
+ * Any thread.
+ *
+ * @code
+ * char *info = NULL;
+ * codepipeline_client_info(client, &info, NULL, NULL);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_client_info(const codepipeline_client_t *client,
+                                               char **out,
+                                               size_t *out_len,
+                                               codepipeline_error_t **err);
+
+/**
  * Frees a client. Calls and pagers that already use it go on and end normally; starting a call
  * while this runs is the caller's mistake.
  *

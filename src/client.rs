@@ -132,6 +132,16 @@ impl Client {
         classify(answer, options.response_metadata, attempts)
     }
 
+    /// The region that requests are signed for.
+    pub fn region(&self) -> &str {
+        &self.config.region
+    }
+
+    /// The base URL that requests go to, without a trailing slash.
+    pub fn endpoint_url(&self) -> &str {
+        &self.config.endpoint.url
+    }
+
     /// Whether inputs are checked when a call does not say.
     pub(crate) fn validates(&self) -> bool {
         self.config.validate

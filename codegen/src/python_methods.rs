@@ -22,11 +22,12 @@ pub fn generate(model: &Model) -> String {
         let _ = write!(
             out,
             "\n    def {}(\n        self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.{}]\n    ) -> types.{}:\n        \
-             \"\"\"{}\"\"\"\n        return self._call({:?}, kwargs, timeout)\n",
+             \"\"\"{}\"\"\"\n        output: types.{} = self._call({:?}, kwargs, timeout)\n        return output\n",
             snake_case(&operation.name),
             input_type(operation),
             output_type(operation),
             operation.doc,
+            output_type(operation),
             operation.name,
         );
     }

@@ -3,7 +3,9 @@
 use std::ffi::c_char;
 use std::sync::Arc;
 
-use super::boundary::{self, document, give, required, reset, run};
+use serde_json::json;
+
+use super::boundary::{self, borrow, document, give, give_text, ok, required, reset, run, text_slots};
 use super::error::codepipeline_error_t;
 use super::{CODEPIPELINE_OK, codepipeline_status_t};
 use crate::Client;
@@ -66,6 +68,43 @@ pub unsafe extern "C" fn codepipeline_client_new(
             let client = Client::new(document(config, config_len, "config")?)?;
             *out = give(codepipeline_client_t(Arc::new(client)));
             Ok(CODEPIPELINE_OK)
+        })
+    }
+}
+
+/// Tells what a client found out when it was made: a JSON object with `region` and `endpoint_url`.
+/// Later versions may add members.
+///
+/// @param client The client.
+/// @param out Receives the object. Freed by `codepipeline_string_free`.
+/// @param out_len Receives its length; may be NULL.
+/// @param err Receives the error; may be NULL.
+/// @return OK or INVALID_ARGUMENT.
+/// @since 0.1.0
+///
+/// Any thread.
+///
+/// @code
+/// char *info = NULL;
+/// codepipeline_client_info(client, &info, NULL, NULL);
+/// @endcode
+///
+/// # Safety
+/// As the parameters say.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn codepipeline_client_info(
+    client: *const codepipeline_client_t,
+    out: *mut *mut c_char,
+    out_len: *mut usize,
+    err: *mut *mut codepipeline_error_t,
+) -> codepipeline_status_t {
+    // SAFETY: each helper's contract is what the header asks of the caller.
+    unsafe {
+        run(err, || {
+            text_slots(out, out_len)?;
+            let client = &borrow(client, "client")?.0;
+            let info = json!({"region": client.region(), "endpoint_url": client.endpoint_url()});
+            give_text(&info.to_string(), out, out_len).map(ok)
         })
     }
 }

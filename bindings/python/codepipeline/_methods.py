@@ -21,265 +21,309 @@ class Methods:
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.AcknowledgeJobInput]
     ) -> types.AcknowledgeJobOutput:
         """Claims a polled job for this worker; only one caller per nonce gets it."""
-        return self._call("AcknowledgeJob", kwargs, timeout)
+        output: types.AcknowledgeJobOutput = self._call("AcknowledgeJob", kwargs, timeout)
+        return output
 
     def acknowledge_third_party_job(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.AcknowledgeThirdPartyJobInput]
     ) -> types.AcknowledgeThirdPartyJobOutput:
         """Claims a partner's job for this worker; needs the job's client token."""
-        return self._call("AcknowledgeThirdPartyJob", kwargs, timeout)
+        output: types.AcknowledgeThirdPartyJobOutput = self._call("AcknowledgeThirdPartyJob", kwargs, timeout)
+        return output
 
     def create_custom_action_type(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.CreateCustomActionTypeInput]
     ) -> types.CreateCustomActionTypeOutput:
         """Defines a custom action type, whose jobs a worker of yours serves."""
-        return self._call("CreateCustomActionType", kwargs, timeout)
+        output: types.CreateCustomActionTypeOutput = self._call("CreateCustomActionType", kwargs, timeout)
+        return output
 
     def create_pipeline(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.CreatePipelineInput]
     ) -> types.CreatePipelineOutput:
         """Creates a pipeline, version 1, and starts one execution of it at once."""
-        return self._call("CreatePipeline", kwargs, timeout)
+        output: types.CreatePipelineOutput = self._call("CreatePipeline", kwargs, timeout)
+        return output
 
     def delete_custom_action_type(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.DeleteCustomActionTypeInput]
     ) -> types.EmptyOutput:
         """Marks a custom action type as deleted; its category, provider and version stay used up."""
-        return self._call("DeleteCustomActionType", kwargs, timeout)
+        output: types.EmptyOutput = self._call("DeleteCustomActionType", kwargs, timeout)
+        return output
 
     def delete_pipeline(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.DeletePipelineInput]
     ) -> types.EmptyOutput:
         """Deletes a pipeline; succeeds when there is none."""
-        return self._call("DeletePipeline", kwargs, timeout)
+        output: types.EmptyOutput = self._call("DeletePipeline", kwargs, timeout)
+        return output
 
     def delete_webhook(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.DeleteWebhookInput]
     ) -> types.DeleteWebhookOutput:
         """Deletes a webhook; succeeds when there is none."""
-        return self._call("DeleteWebhook", kwargs, timeout)
+        output: types.DeleteWebhookOutput = self._call("DeleteWebhook", kwargs, timeout)
+        return output
 
     def deregister_webhook_with_third_party(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.DeregisterWebhookWithThirdPartyInput]
     ) -> types.DeregisterWebhookWithThirdPartyOutput:
         """Removes the webhook's registration at the source provider; do this before DeleteWebhook."""
-        return self._call("DeregisterWebhookWithThirdParty", kwargs, timeout)
+        output: types.DeregisterWebhookWithThirdPartyOutput = self._call("DeregisterWebhookWithThirdParty", kwargs, timeout)
+        return output
 
     def disable_stage_transition(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.DisableStageTransitionInput]
     ) -> types.EmptyOutput:
         """Stops executions from passing into or out of a stage, for a reason you give."""
-        return self._call("DisableStageTransition", kwargs, timeout)
+        output: types.EmptyOutput = self._call("DisableStageTransition", kwargs, timeout)
+        return output
 
     def enable_stage_transition(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.EnableStageTransitionInput]
     ) -> types.EmptyOutput:
         """Lets executions pass into or out of a stage again; the waiting one enters."""
-        return self._call("EnableStageTransition", kwargs, timeout)
+        output: types.EmptyOutput = self._call("EnableStageTransition", kwargs, timeout)
+        return output
 
     def get_action_type(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.GetActionTypeInput]
     ) -> types.GetActionTypeOutput:
         """Describes an action type of AWS or a partner: executor, permissions, properties, URLs."""
-        return self._call("GetActionType", kwargs, timeout)
+        output: types.GetActionTypeOutput = self._call("GetActionType", kwargs, timeout)
+        return output
 
     def get_job_details(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.GetJobDetailsInput]
     ) -> types.GetJobDetailsOutput:
         """Gives a job's data again, with fresh artifact credentials (they live 15 minutes)."""
-        return self._call("GetJobDetails", kwargs, timeout)
+        output: types.GetJobDetailsOutput = self._call("GetJobDetails", kwargs, timeout)
+        return output
 
     def get_pipeline(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.GetPipelineInput]
     ) -> types.GetPipelineOutput:
         """Gives a pipeline's structure, the newest version or an older one by number."""
-        return self._call("GetPipeline", kwargs, timeout)
+        output: types.GetPipelineOutput = self._call("GetPipeline", kwargs, timeout)
+        return output
 
     def get_pipeline_execution(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.GetPipelineExecutionInput]
     ) -> types.GetPipelineExecutionOutput:
         """Gives one execution: status, source revisions, variables, trigger."""
-        return self._call("GetPipelineExecution", kwargs, timeout)
+        output: types.GetPipelineExecutionOutput = self._call("GetPipelineExecution", kwargs, timeout)
+        return output
 
     def get_pipeline_state(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.GetPipelineStateInput]
     ) -> types.GetPipelineStateOutput:
         """Gives the state of each stage and action, with the tokens of open approvals."""
-        return self._call("GetPipelineState", kwargs, timeout)
+        output: types.GetPipelineStateOutput = self._call("GetPipelineState", kwargs, timeout)
+        return output
 
     def get_third_party_job_details(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.GetThirdPartyJobDetailsInput]
     ) -> types.GetThirdPartyJobDetailsOutput:
         """Gives a partner's job with its nonce and fresh artifact credentials."""
-        return self._call("GetThirdPartyJobDetails", kwargs, timeout)
+        output: types.GetThirdPartyJobDetailsOutput = self._call("GetThirdPartyJobDetails", kwargs, timeout)
+        return output
 
     def list_action_executions(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.ListActionExecutionsInput]
     ) -> types.ListActionExecutionsOutput:
         """Lists the action executions of a pipeline, newest first, for 12 months."""
-        return self._call("ListActionExecutions", kwargs, timeout)
+        output: types.ListActionExecutionsOutput = self._call("ListActionExecutions", kwargs, timeout)
+        return output
 
     def list_action_types(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.ListActionTypesInput]
     ) -> types.ListActionTypesOutput:
         """Lists the action types that pipelines may use, by owner."""
-        return self._call("ListActionTypes", kwargs, timeout)
+        output: types.ListActionTypesOutput = self._call("ListActionTypes", kwargs, timeout)
+        return output
 
     def list_deploy_action_execution_targets(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.ListDeployActionExecutionTargetsInput]
     ) -> types.ListDeployActionExecutionTargetsOutput:
         """Lists the instances that an EC2 deploy action went to."""
-        return self._call("ListDeployActionExecutionTargets", kwargs, timeout)
+        output: types.ListDeployActionExecutionTargetsOutput = self._call("ListDeployActionExecutionTargets", kwargs, timeout)
+        return output
 
     def list_pipeline_executions(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.ListPipelineExecutionsInput]
     ) -> types.ListPipelineExecutionsOutput:
         """Lists the executions of a pipeline, newest first, for 12 months."""
-        return self._call("ListPipelineExecutions", kwargs, timeout)
+        output: types.ListPipelineExecutionsOutput = self._call("ListPipelineExecutions", kwargs, timeout)
+        return output
 
     def list_pipelines(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.ListPipelinesInput]
     ) -> types.ListPipelinesOutput:
         """Lists the pipelines of the account in the region."""
-        return self._call("ListPipelines", kwargs, timeout)
+        output: types.ListPipelinesOutput = self._call("ListPipelines", kwargs, timeout)
+        return output
 
     def list_rule_executions(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.ListRuleExecutionsInput]
     ) -> types.ListRuleExecutionsOutput:
         """Lists the rule executions of a pipeline's stage conditions, newest first."""
-        return self._call("ListRuleExecutions", kwargs, timeout)
+        output: types.ListRuleExecutionsOutput = self._call("ListRuleExecutions", kwargs, timeout)
+        return output
 
     def list_rule_types(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.ListRuleTypesInput]
     ) -> types.ListRuleTypesOutput:
         """Lists the rule types that stage conditions may use."""
-        return self._call("ListRuleTypes", kwargs, timeout)
+        output: types.ListRuleTypesOutput = self._call("ListRuleTypes", kwargs, timeout)
+        return output
 
     def list_tags_for_resource(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.ListTagsForResourceInput]
     ) -> types.ListTagsForResourceOutput:
         """Lists the tags of a pipeline, custom action type or webhook."""
-        return self._call("ListTagsForResource", kwargs, timeout)
+        output: types.ListTagsForResourceOutput = self._call("ListTagsForResource", kwargs, timeout)
+        return output
 
     def list_webhooks(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.ListWebhooksInput]
     ) -> types.ListWebhooksOutput:
         """Lists the webhooks of the account in the region."""
-        return self._call("ListWebhooks", kwargs, timeout)
+        output: types.ListWebhooksOutput = self._call("ListWebhooks", kwargs, timeout)
+        return output
 
     def override_stage_condition(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.OverrideStageConditionInput]
     ) -> types.EmptyOutput:
         """Lets an execution pass a stage condition that failed."""
-        return self._call("OverrideStageCondition", kwargs, timeout)
+        output: types.EmptyOutput = self._call("OverrideStageCondition", kwargs, timeout)
+        return output
 
     def poll_for_jobs(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.PollForJobsInput]
     ) -> types.PollForJobsOutput:
         """Hands out waiting jobs of a custom action type, each with the nonce to claim it by."""
-        return self._call("PollForJobs", kwargs, timeout)
+        output: types.PollForJobsOutput = self._call("PollForJobs", kwargs, timeout)
+        return output
 
     def poll_for_third_party_jobs(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.PollForThirdPartyJobsInput]
     ) -> types.PollForThirdPartyJobsOutput:
         """Hands out the ids of waiting jobs of a partner's action type."""
-        return self._call("PollForThirdPartyJobs", kwargs, timeout)
+        output: types.PollForThirdPartyJobsOutput = self._call("PollForThirdPartyJobs", kwargs, timeout)
+        return output
 
     def put_action_revision(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.PutActionRevisionInput]
     ) -> types.PutActionRevisionOutput:
         """Tells a pipeline that a source has a new revision, which starts an execution."""
-        return self._call("PutActionRevision", kwargs, timeout)
+        output: types.PutActionRevisionOutput = self._call("PutActionRevision", kwargs, timeout)
+        return output
 
     def put_approval_result(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.PutApprovalResultInput]
     ) -> types.PutApprovalResultOutput:
         """Answers an open approval with its token: Approved or Rejected."""
-        return self._call("PutApprovalResult", kwargs, timeout)
+        output: types.PutApprovalResultOutput = self._call("PutApprovalResult", kwargs, timeout)
+        return output
 
     def put_job_failure_result(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.PutJobFailureResultInput]
     ) -> types.EmptyOutput:
         """Ends a job as failed, with a type and a message."""
-        return self._call("PutJobFailureResult", kwargs, timeout)
+        output: types.EmptyOutput = self._call("PutJobFailureResult", kwargs, timeout)
+        return output
 
     def put_job_success_result(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.PutJobSuccessResultInput]
     ) -> types.EmptyOutput:
         """Ends a job as succeeded with its output variables, or continues it with a token."""
-        return self._call("PutJobSuccessResult", kwargs, timeout)
+        output: types.EmptyOutput = self._call("PutJobSuccessResult", kwargs, timeout)
+        return output
 
     def put_third_party_job_failure_result(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.PutThirdPartyJobFailureResultInput]
     ) -> types.EmptyOutput:
         """Ends a partner's job as failed, with a type and a message."""
-        return self._call("PutThirdPartyJobFailureResult", kwargs, timeout)
+        output: types.EmptyOutput = self._call("PutThirdPartyJobFailureResult", kwargs, timeout)
+        return output
 
     def put_third_party_job_success_result(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.PutThirdPartyJobSuccessResultInput]
     ) -> types.EmptyOutput:
         """Ends a partner's job as succeeded, or continues it with a token."""
-        return self._call("PutThirdPartyJobSuccessResult", kwargs, timeout)
+        output: types.EmptyOutput = self._call("PutThirdPartyJobSuccessResult", kwargs, timeout)
+        return output
 
     def put_webhook(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.PutWebhookInput]
     ) -> types.PutWebhookOutput:
         """Creates or replaces a webhook that starts a pipeline when its source calls it."""
-        return self._call("PutWebhook", kwargs, timeout)
+        output: types.PutWebhookOutput = self._call("PutWebhook", kwargs, timeout)
+        return output
 
     def register_webhook_with_third_party(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.RegisterWebhookWithThirdPartyInput]
     ) -> types.RegisterWebhookWithThirdPartyOutput:
         """Registers the webhook's URL at the source provider."""
-        return self._call("RegisterWebhookWithThirdParty", kwargs, timeout)
+        output: types.RegisterWebhookWithThirdPartyOutput = self._call("RegisterWebhookWithThirdParty", kwargs, timeout)
+        return output
 
     def retry_stage_execution(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.RetryStageExecutionInput]
     ) -> types.RetryStageExecutionOutput:
         """Runs the failed actions of a stage again, or all of them, in the same execution."""
-        return self._call("RetryStageExecution", kwargs, timeout)
+        output: types.RetryStageExecutionOutput = self._call("RetryStageExecution", kwargs, timeout)
+        return output
 
     def rollback_stage(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.RollbackStageInput]
     ) -> types.RollbackStageOutput:
         """Runs a stage again with what an earlier successful execution brought into it."""
-        return self._call("RollbackStage", kwargs, timeout)
+        output: types.RollbackStageOutput = self._call("RollbackStage", kwargs, timeout)
+        return output
 
     def start_pipeline_execution(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.StartPipelineExecutionInput]
     ) -> types.StartPipelineExecutionOutput:
         """Starts an execution of the newest revisions; repeating the request token gives the same id."""
-        return self._call("StartPipelineExecution", kwargs, timeout)
+        output: types.StartPipelineExecutionOutput = self._call("StartPipelineExecution", kwargs, timeout)
+        return output
 
     def stop_pipeline_execution(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.StopPipelineExecutionInput]
     ) -> types.StopPipelineExecutionOutput:
         """Stops an execution once its running actions end, or abandons them at once."""
-        return self._call("StopPipelineExecution", kwargs, timeout)
+        output: types.StopPipelineExecutionOutput = self._call("StopPipelineExecution", kwargs, timeout)
+        return output
 
     def tag_resource(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.TagResourceInput]
     ) -> types.TagResourceOutput:
         """Adds or changes tags of a pipeline, custom action type or webhook."""
-        return self._call("TagResource", kwargs, timeout)
+        output: types.TagResourceOutput = self._call("TagResource", kwargs, timeout)
+        return output
 
     def untag_resource(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.UntagResourceInput]
     ) -> types.UntagResourceOutput:
         """Removes tags; keys that are not there are ignored."""
-        return self._call("UntagResource", kwargs, timeout)
+        output: types.UntagResourceOutput = self._call("UntagResource", kwargs, timeout)
+        return output
 
     def update_action_type(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.UpdateActionTypeInput]
     ) -> types.EmptyOutput:
         """Replaces a partner's own action type definition."""
-        return self._call("UpdateActionType", kwargs, timeout)
+        output: types.EmptyOutput = self._call("UpdateActionType", kwargs, timeout)
+        return output
 
     def update_pipeline(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.UpdatePipelineInput]
     ) -> types.UpdatePipelineOutput:
         """Replaces a pipeline's structure; the version grows by one, nothing is started."""
-        return self._call("UpdatePipeline", kwargs, timeout)
+        output: types.UpdatePipelineOutput = self._call("UpdatePipeline", kwargs, timeout)
+        return output
 
 
 METHOD_TO_API: Dict[str, str] = {

@@ -21,19 +21,22 @@ class Methods:
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.DeleteThingInput]
     ) -> types.EmptyOutput:
         """Deletes."""
-        return self._call("DeleteThing", kwargs, timeout)
+        output: types.EmptyOutput = self._call("DeleteThing", kwargs, timeout)
+        return output
 
     def list_things(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.ListThingsInput]
     ) -> types.ListThingsOutput:
         """Lists."""
-        return self._call("ListThings", kwargs, timeout)
+        output: types.ListThingsOutput = self._call("ListThings", kwargs, timeout)
+        return output
 
     def start_thing(
         self, *, timeout: Optional[float] = None, **kwargs: Unpack[types.StartThingInput]
     ) -> types.StartThingOutput:
         """Starts."""
-        return self._call("StartThing", kwargs, timeout)
+        output: types.StartThingOutput = self._call("StartThing", kwargs, timeout)
+        return output
 
 
 METHOD_TO_API: Dict[str, str] = {
