@@ -12,7 +12,7 @@ from typing import Any, Dict, Optional
 
 from . import exceptions
 from ._client import Client
-from ._errors import exception_for
+from ._errors import exception_for as _exception_for
 from ._ffi import Failure as _Failure
 from ._ffi import resolve_endpoint as _resolve_endpoint
 from ._ffi import version as library_version
@@ -82,4 +82,4 @@ def resolve_endpoint(
     try:
         return _resolve_endpoint(json.dumps(options).encode())
     except _Failure as failure:
-        raise exception_for(failure.report, endpoint or "") from None
+        raise _exception_for(failure.report, endpoint or "") from None
