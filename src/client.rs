@@ -142,6 +142,14 @@ impl Client {
         &self.config.endpoint.url
     }
 
+    /// Runs `body` while the state's locks are held, as another thread of a forking process may
+    /// hold them.
+    #[cfg(test)]
+    pub(crate) fn with_locks_held(&self, body: impl FnOnce()) {
+        let state = self.state.get();
+        state.keys.with_lock_held(|| state.pool.with_lock_held(body));
+    }
+
     /// Whether inputs are checked when a call does not say.
     pub(crate) fn validates(&self) -> bool {
         self.config.validate

@@ -62,6 +62,12 @@ impl std::fmt::Debug for CachedKey {
 }
 
 impl KeyCache {
+    #[cfg(test)]
+    pub(crate) fn with_lock_held(&self, body: impl FnOnce()) {
+        let _held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        body();
+    }
+
     fn key(&self, secret: &str, day: &str, region: &str, now: SystemTime) -> Zeroizing<Vec<u8>> {
         let mut cached = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match cached.as_ref() {

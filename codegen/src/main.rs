@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod c_functions;
+mod c_test_rows;
 mod model;
 mod operations_md;
 mod operations_rs;
@@ -30,6 +31,7 @@ fn outputs(model: &Model) -> Vec<(&'static str, String)> {
         ("bindings/python/codepipeline/_tables.py", python_tables::generate(model)),
         ("bindings/python/codepipeline/service_exceptions.py", python_service_exceptions::generate(model)),
         ("bindings/python/codepipeline/types.py", python_types::generate(model)),
+        ("tests/c/operations.inc", c_test_rows::generate(model)),
         ("docs/operations.md", operations_md::generate(model)),
     ]
 }

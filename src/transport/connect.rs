@@ -55,3 +55,76 @@ fn ready(call: &Call, pending: &[Socket], tick: Option<Instant>) -> io::Result<V
     call.wait_for_any(&mut fds, tick)?;
     Ok((0..pending.len()).filter(|index| !fds[*index].revents().is_empty()).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transport::wait::Limits;
+    use rustix::net::{
+        AddressFamily, SocketFlags, SocketType, bind, connect as raw_connect, getsockname, listen,
+        socket_with,
+    };
+    use std::net::TcpListener;
+    use std::os::fd::OwnedFd;
+
+    const LONG: Duration = Duration::from_secs(20);
+
+    fn call() -> Call {
+        let limits = Limits { connect: LONG, read: LONG, attempt: None, operation: LONG };
+        Call::new(None, limits, Instant::now() + LONG)
+    }
+
+    fn good() -> (TcpListener, SocketAddr) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        (listener, address)
+    }
+
+    fn refused() -> SocketAddr {
+        good().1
+    }
+
+    /// A listener whose queue is full, with what fills it: connects hang.
+    fn silent() -> (Vec<OwnedFd>, SocketAddr) {
+        let open = || {
+            socket_with(
+                AddressFamily::INET,
+                SocketType::STREAM,
+                SocketFlags::NONBLOCK | SocketFlags::CLOEXEC,
+                None,
+            )
+            .unwrap()
+        };
+        let listener = open();
+        bind(&listener, &SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+        listen(&listener, 0).unwrap();
+        let address = getsockname(&listener).unwrap().try_into().unwrap();
+        let mut kept = vec![listener];
+        for _ in 0..4 {
+            let socket = open();
+            let _ = raw_connect(&socket, &address);
+            kept.push(socket);
+        }
+        (kept, address)
+    }
+
+    #[test]
+    fn a_silent_address_costs_one_step_and_a_refused_one_none() {
+        let ((_kept, silent), (_listener, good)) = (silent(), good());
+        for (addresses, steps) in
+            [(vec![silent, good], 1), (vec![refused(), good], 0), (vec![silent, refused(), good], 1)]
+        {
+            let started = Instant::now();
+            connect(&call(), addresses.clone()).unwrap();
+            let waited = started.elapsed();
+            assert!(waited >= NEXT_ADDRESS_AFTER * steps, "{addresses:?} {waited:?}");
+            assert!(waited < LONG, "{addresses:?} {waited:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_failure_is_told_when_no_address_answers() {
+        let error = connect(&call(), vec![refused(), refused()]).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::ConnectionRefused);
+    }
+}

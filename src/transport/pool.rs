@@ -73,6 +73,12 @@ impl Pool {
         drop(dropped);
     }
 
+    #[cfg(test)]
+    pub(crate) fn with_lock_held(&self, body: impl FnOnce()) {
+        let _held = self.lock();
+        body();
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Idle>> {
         // A panic elsewhere leaves the list whole: every change to it is a single step.
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)

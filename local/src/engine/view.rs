@@ -189,7 +189,7 @@ fn action_state(name: &str, run: Option<&ActionRun>, custom: Option<&CustomType>
             ("created", revision.created.map(|created| seconds(created).into())),
         ])
     });
-    let fill = |template: &Option<String>| Some(filled(template.as_ref()?, run?)).map(Value::from);
+    let fill = |template: &Option<String>| Some(Value::from(filled(template.as_ref()?, run?)));
     let revision_url = custom
         .and_then(|custom| custom.revision_url.as_ref())
         .zip(revision)

@@ -45,7 +45,7 @@ fn is_ours(host: &str, allowed_hosts: &[String]) -> bool {
     loopback
         || name == "localhost"
         || name.ends_with(".localhost")
-        || allowed_hosts.iter().any(|allowed| *allowed == name)
+        || allowed_hosts.contains(&name)
 }
 
 /// `host:port` or `[address]:port` without the port.

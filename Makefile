@@ -1,0 +1,91 @@
+# The one front door. `make help` lists the targets.
+#
+# What a target needs and does not find it names, with how to get it.
+
+VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
+LIBRARY := target/release/libcodepipeline.so
+LOCAL := target/release/codepipeline-local
+VENV := target/venv
+PYTHON ?= python3
+CC ?= cc
+# How much the slow tests do: 1 is the full scale, `make test` runs a slice.
+SCALE ?= 1
+
+.PHONY: help demo check test deep gen header build stage bench clean test-stage test-python
+
+help:
+	@echo 'make demo    a release through a pipeline on this machine, from C and from Python'
+	@echo 'make check   formatting, lints, fast tests'
+	@echo 'make test    everything a change must pass'
+	@echo 'make deep    the slow tests at full scale (SCALE=1)'
+	@echo 'make bench   our CPU time per call against other clients'
+	@echo 'make gen     every generated file, from model/'
+	@echo 'make header  include/codepipeline.h, from src/capi/'
+	@echo 'make stage   library, header and pkg-config file under stage/'
+
+need-%:
+	@command -v $* >/dev/null || { echo '$* is missing: $(HINT_$*)' >&2; exit 1; }
+
+HINT_cargo := install Rust 1.94.1 or newer, see https://rustup.rs
+HINT_cc := install a C compiler, on Debian: apt-get install gcc libc6-dev
+HINT_c++ := install a C++ compiler, on Debian: apt-get install g++
+HINT_valgrind := on Debian: apt-get install valgrind
+HINT_pkg-config := on Debian: apt-get install pkg-config
+HINT_python3 := install Python 3.9 or newer, on Debian: apt-get install python3 python3-venv
+
+build: need-cargo
+	cargo build --release --package codepipeline --package codepipeline-local
+
+demo: build stage
+	@examples/demo $(LOCAL) stage
+
+check: need-cargo
+	cargo fmt --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	cargo clippy --package codepipeline --no-default-features -- -D warnings
+	cargo test --workspace --quiet
+
+test: check build stage test-stage test-python
+	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
+	$(MAKE) deep SCALE=0.02
+	$(MAKE) demo
+
+test-stage: need-cc need-c++ need-valgrind need-pkg-config stage
+	cargo test --quiet --test stage -- --ignored
+
+test-python: stage $(VENV)/ready
+	cd bindings/python && ../../$(VENV)/bin/mypy
+	cd bindings/python && CODEPIPELINE_LIBRARY=$(CURDIR)/stage/lib/libcodepipeline.so \
+	  CODEPIPELINE_LOCAL=$(CURDIR)/$(LOCAL) PYTHONPATH=. ../../$(VENV)/bin/pytest -q
+
+$(VENV)/ready: bindings/python/tests/requirements.txt | need-python3
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --requirement $<
+	touch $@
+
+deep: need-cargo
+	SCALE=$(SCALE) cargo test --release --quiet --test load -- --ignored --nocapture --test-threads 1
+
+gen: need-cargo
+	cargo run --quiet --package codepipeline-codegen
+
+header: need-cargo
+	UPDATE=1 cargo test --quiet --test header
+
+stage: build
+	rm -rf stage
+	mkdir -p stage/lib/pkgconfig stage/include stage/share/licenses/codepipeline
+	cp $(LIBRARY) stage/lib/libcodepipeline.so.$(VERSION)
+	strip --strip-unneeded stage/lib/libcodepipeline.so.$(VERSION)
+	ln -s libcodepipeline.so.$(VERSION) stage/lib/libcodepipeline.so.0
+	ln -s libcodepipeline.so.0 stage/lib/libcodepipeline.so
+	cp include/codepipeline.h stage/include/
+	cp LICENSE-MIT LICENSE-APACHE NOTICE stage/share/licenses/codepipeline/
+	sed -e 's|@PREFIX@|$(CURDIR)/stage|; s|@VERSION@|$(VERSION)|' codepipeline.pc.in > stage/lib/pkgconfig/codepipeline.pc
+
+bench: stage $(VENV)/ready
+	@benches/run stage $(VENV)
+
+clean:
+	cargo clean
+	rm -rf stage

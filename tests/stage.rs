@@ -1,0 +1,221 @@
+//! The staged library as a C program meets it: the header, the symbols, the SONAME, and C programs
+//! compiled against nothing but the stage. Needs `make stage`, which `make test` runs before.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use support::Server;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn stage() -> PathBuf {
+    let stage = root().join("stage");
+    assert!(stage.join("lib/libcodepipeline.so").exists(), "nothing is staged; run `make stage`");
+    stage
+}
+
+fn header() -> String {
+    std::fs::read_to_string(stage().join("include/codepipeline.h")).unwrap()
+}
+
+fn run(command: &mut Command) -> Output {
+    let output =
+        command.output().unwrap_or_else(|error| panic!("{:?} cannot be run: {error}", command.get_program()));
+    assert!(
+        output.status.success(),
+        "{command:?}: {}\n{}{}",
+        output.status,
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    output
+}
+
+fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+#[ignore = "needs make stage"]
+fn the_header_compiles_in_every_standard() {
+    let folder = scratch("header");
+    for (compiler, file, standards) in [
+        ("cc", "header.c", &["c99", "c11", "c17", "c2x"][..]),
+        ("c++", "header.cpp", &["c++11", "c++17", "c++20"][..]),
+    ] {
+        let source = folder.join(file);
+        std::fs::write(&source, "#include <codepipeline.h>\nint main(void) { return CODEPIPELINE_OK; }\n")
+            .unwrap();
+        for standard in standards {
+            run(Command::new(compiler)
+                .args(["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only"])
+                .arg(format!("-std={standard}"))
+                .arg("-I")
+                .arg(stage().join("include"))
+                .arg(&source));
+        }
+    }
+}
+
+/// The prototypes of a header, one a line, without comments and with single spaces.
+fn prototypes(header: &str) -> BTreeSet<String> {
+    let mut text = String::new();
+    let mut rest = header;
+    while let Some((before, after)) = rest.split_once("/*") {
+        text.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, behind)| behind);
+    }
+    text.push_str(rest);
+    let code: String =
+        text.lines().filter(|line| !line.trim_start().starts_with('#')).collect::<Vec<_>>().join(" ");
+    code.replace("extern \"C\" {", "")
+        .split(';')
+        .map(|statement| statement.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|statement| statement.contains("codepipeline_") && statement.contains('('))
+        .collect()
+}
+
+fn function_names(prototypes: &BTreeSet<String>) -> BTreeSet<String> {
+    let name = |prototype: &String| {
+        let before = prototype.split('(').next()?;
+        let name = before.rsplit([' ', '*']).next()?;
+        name.starts_with("codepipeline_").then(|| name.to_owned())
+    };
+    prototypes.iter().filter(|prototype| !prototype.starts_with("typedef")).filter_map(name).collect()
+}
+
+#[test]
+#[ignore = "needs make stage"]
+fn the_functions_of_the_header_are_the_exported_symbols() {
+    let output =
+        run(Command::new("nm").args(["-D", "--defined-only"]).arg(stage().join("lib/libcodepipeline.so")));
+    let exported: BTreeSet<String> = String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .filter_map(|line| line.split_whitespace().nth(2).map(str::to_owned))
+        .collect();
+    let declared = function_names(&prototypes(&header()));
+    assert_eq!(exported, declared);
+    assert_eq!(declared.len(), 44 + 28, "44 operations and the functions around them");
+}
+
+/// `UPDATE=1` rewrites the frozen prototypes; do so only for functions that were added.
+#[test]
+#[ignore = "needs make stage"]
+fn the_prototypes_are_the_frozen_ones() {
+    let found = prototypes(&header()).into_iter().map(|line| format!("{line};\n")).collect::<String>();
+    let path = root().join("tests/abi/abi-0.h");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &found).unwrap();
+    }
+    let frozen = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(found, frozen, "the ABI changed; see CONTRIBUTING.md");
+}
+
+#[test]
+#[ignore = "needs make stage"]
+fn the_soname_carries_the_abi_number() {
+    let output = run(Command::new("readelf").arg("-d").arg(stage().join("lib/libcodepipeline.so")));
+    let dynamic = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(dynamic.contains("Library soname: [libcodepipeline.so.0]"), "{dynamic}");
+    assert!(dynamic.contains("NODELETE"), "{dynamic}");
+}
+
+/// Compiles a program of `tests/c` with the flags that pkg-config gives for the stage.
+fn compiled(name: &str) -> PathBuf {
+    let flags = run(Command::new("pkg-config").env("PKG_CONFIG_PATH", stage().join("lib/pkgconfig")).args([
+        "--cflags",
+        "--libs",
+        "codepipeline",
+    ]));
+    let program = scratch("programs").join(name);
+    run(Command::new("cc")
+        .args([
+            "-std=c99",
+            "-Wall",
+            "-Wextra",
+            "-Wpedantic",
+            "-Werror",
+            "-Wno-overlength-strings",
+            "-g",
+            "-pthread",
+        ])
+        .arg(root().join("tests/c").join(format!("{name}.c")))
+        .arg("-o")
+        .arg(&program)
+        .args(String::from_utf8_lossy(&flags.stdout).split_whitespace()));
+    program
+}
+
+/// Runs a program against a server, plain and under valgrind.
+fn run_program(name: &str, config: &str) -> Output {
+    let program = compiled(name);
+    let output = run(Command::new(&program).arg(config).env("LD_LIBRARY_PATH", stage().join("lib")));
+    run(Command::new("valgrind")
+        .args([
+            "--quiet",
+            "--error-exitcode=9",
+            "--leak-check=full",
+            "--errors-for-leak-kinds=definite,indirect",
+        ])
+        .arg(&program)
+        .arg(config)
+        .env("LD_LIBRARY_PATH", stage().join("lib")));
+    output
+}
+
+#[test]
+#[ignore = "needs make stage"]
+fn every_operation_sends_its_target_and_its_input() {
+    let (server, requests) = Server::recording(|request| support::ok(&request.body));
+    let program = compiled("operations");
+    let config = server.config("");
+    let output = run(Command::new(program).arg(&config).env("LD_LIBRARY_PATH", stage().join("lib")));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "44 operations, 0 failures, 0 handles\n");
+    let requests = requests.lock().unwrap();
+    let sent: Vec<_> = requests
+        .iter()
+        .map(|request| request.header("x-amz-target").unwrap_or_default().to_owned())
+        .collect();
+    let expected: Vec<_> = codepipeline::operations::OPERATIONS
+        .iter()
+        .flat_map(|o| [o.target.to_owned(), o.target.to_owned()])
+        .collect();
+    assert_eq!(sent, expected);
+    for request in requests.iter() {
+        assert!(request.head.starts_with("POST / HTTP/1.1\r\n"), "{}", request.head);
+        assert_eq!(request.header("content-type"), Some("application/x-amz-json-1.1"));
+    }
+    assert_eq!(server.connections(), 1, "one kept-alive connection served all");
+}
+
+#[test]
+#[ignore = "needs make stage"]
+fn wrong_arguments_are_refused_by_name_and_nothing_leaks() {
+    let server = Server::http(|request| match request.body.contains("FAIL") {
+        true => {
+            support::answer(400, r#"{"__type":"PipelineNotFoundException","message":"no such pipeline"}"#)
+        }
+        false => support::ok(r#"{"pipelines":[]}"#),
+    });
+    run_program("boundary", &server.config(""));
+}
+
+#[test]
+#[ignore = "needs make stage"]
+fn signals_cancel_from_a_handler_and_forks_mix_up_nothing() {
+    let server = Server::http(|request| {
+        if request.body.contains("HOLD") {
+            std::thread::sleep(std::time::Duration::from_secs(30));
+        }
+        support::ok(&request.body)
+    });
+    let program = compiled("signals");
+    run(Command::new(program).arg(server.config("")).env("LD_LIBRARY_PATH", stage().join("lib")));
+}
