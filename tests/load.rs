@@ -95,7 +95,7 @@ fn racing_cancels_end_their_own_call_and_no_other() {
                 });
                 for n in 0..calls {
                     let input = format!(r#"{{"name":"{thread}-{n}"}}"#);
-                    start.send(100 + spread(thread * calls + n, 600)).unwrap();
+                    start.send(200 + spread(thread * calls + n, 6_000)).unwrap();
                     match client.call("GetPipeline", &input, &CallOptions::default(), Some(&cancel)) {
                         Ok(output) => {
                             assert_eq!(output, input, "an answer of another call");
