@@ -4,12 +4,13 @@
 
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use aws_credential_types::Credentials;
 use once_cell::sync::OnceCell;
 use ureq::http::HeaderMap;
-use uuid::Uuid;
+use uuid::{Builder, Uuid};
 
 use crate::clock::{Clock, SystemClock};
 use crate::config::{CallOptions, Config, Environment};
@@ -42,6 +43,28 @@ struct State {
     pool: Arc<Pool>,
     keys: KeyCache,
     found: OnceCell<Credentials>,
+    invocations: Invocations,
+}
+
+/// Ids for `amz-sdk-invocation-id`: unlike each other and those of other processes, which is all
+/// they are for, so one random number per process will do instead of one per call.
+#[derive(Debug)]
+struct Invocations {
+    base: u128,
+    count: AtomicU64,
+}
+
+impl Invocations {
+    fn new() -> Invocations {
+        Invocations { base: Uuid::new_v4().as_u128(), count: AtomicU64::new(0) }
+    }
+
+    fn next(&self) -> Uuid {
+        let count = u128::from(self.count.fetch_add(1, Ordering::Relaxed));
+        // An odd factor visits every number once and spreads neighbours over all bits.
+        let number = self.base.wrapping_add(count.wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835));
+        Builder::from_random_bytes(number.to_be_bytes()).into_uuid()
+    }
 }
 
 /// What is called: the name and, where the model knows it, its shapes.
@@ -81,6 +104,7 @@ impl Client {
             pool: Arc::new(Pool::new(max_idle)),
             keys: KeyCache::default(),
             found: OnceCell::new(),
+            invocations: Invocations::new(),
         };
         Ok(Client { config, transport, clock, state: Process::new(fresh) })
     }
@@ -116,8 +140,13 @@ impl Client {
         let (endpoint, region) = self.destination(options)?;
         let state = self.state.get();
         let credentials = self.credentials(options, &state)?;
-        let request =
-            Request { target, endpoint: &endpoint, region, body: &body, invocation: Uuid::new_v4() };
+        let request = Request {
+            target,
+            endpoint: &endpoint,
+            region,
+            body: &body,
+            invocation: state.invocations.next(),
+        };
         let mut attempts = 0;
         let answer = loop {
             attempts += 1;

@@ -115,20 +115,31 @@ fn sign_root(request: &Signable<'_>, credentials: &Credentials, now: SystemTime,
     };
     let token_line = Zeroizing::new(token_line);
     let names = format!("content-type;host;x-amz-date;{token_name}x-amz-target");
-    let body = hex::encode(Sha256::digest(body));
+    let body = hex_digest(body);
     let canonical = Zeroizing::new(format!(
         "POST\n/\n\ncontent-type:{CONTENT_TYPE}\nhost:{host}\nx-amz-date:{date}\n{}x-amz-target:{target}\n\n{names}\n{body}",
         *token_line
     ));
     let scope = format!("{day}/{region}/{SERVICE}/aws4_request");
-    let to_sign =
-        format!("AWS4-HMAC-SHA256\n{date}\n{scope}\n{}", hex::encode(Sha256::digest(canonical.as_bytes())));
+    let to_sign = format!("AWS4-HMAC-SHA256\n{date}\n{scope}\n{}", hex_digest(canonical.as_bytes()));
     let key = keys.key(credentials.secret_access_key(), day, region, now);
     let signature = calculate_signature(key.as_slice(), to_sign.as_bytes());
     let id = credentials.access_key_id();
     let authorization =
         format!("AWS4-HMAC-SHA256 Credential={id}/{scope}, SignedHeaders={names}, Signature={signature}");
     Signed { date, authorization }
+}
+
+/// SHA-256 in hex.
+fn hex_digest(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble & 15)]);
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        text.push(digit(byte >> 4));
+        text.push(digit(byte));
+    }
+    text
 }
 
 /// Any form, by the crate.

@@ -101,9 +101,7 @@ pub unsafe extern "C" fn codepipeline_string_free(string: *mut c_char) {
     let _ = boundary::caught(|| {
         // SAFETY: a live, NUL-terminated text of ours in malloc'ed memory.
         unsafe {
-            let length = libc::strlen(string);
-            let text = std::slice::from_raw_parts_mut(string.cast::<u8>(), length);
-            zeroize::Zeroize::zeroize(text);
+            libc::explicit_bzero(string.cast(), libc::strlen(string));
             libc::free(string.cast());
         }
     });

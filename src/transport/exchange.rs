@@ -4,6 +4,7 @@
 //! connection without hidden state; it costs 0.1 us. Everything that lasts (pool, TLS sessions)
 //! is behind the [`Transport`](super::Transport).
 
+use std::io::Read;
 use std::sync::Arc;
 
 use ureq::config::Config;
@@ -42,10 +43,22 @@ impl Exchange<'_> {
         *request.headers_mut() = headers;
         let response = agent.run(request).map_err(fail)?;
         let (parts, body) = response.into_parts();
-        let body = body.into_with_config().limit(self.max_response_bytes).read_to_vec().map_err(fail)?;
+        let body = self.read(body).map_err(|error| fail(error.into()))?;
         Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body })
     }
 }
+
+impl Exchange<'_> {
+    fn read(&self, body: ureq::Body) -> std::io::Result<Vec<u8>> {
+        let length = body.content_length().unwrap_or(0).min(BELIEVED_LENGTH);
+        let mut bytes = Vec::with_capacity(length as usize);
+        body.into_with_config().limit(self.max_response_bytes).reader().read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+/// A stated length is believed up to here; the rest of a longer answer is allocated as it comes.
+const BELIEVED_LENGTH: u64 = 1 << 20;
 
 /// Gives ureq the connection for one call: an idle one, or a new one.
 #[derive(Debug)]
@@ -150,15 +163,13 @@ fn stopped(stop: Stop, call: &Call) -> Error {
 pub(crate) fn header_map<'a>(
     headers: impl Iterator<Item = (&'static str, &'a str)>,
 ) -> Result<HeaderMap, Error> {
-    headers
-        .map(|(name, value)| {
-            let value = HeaderValue::from_str(value).map_err(|_| {
-                Error::new(
-                    Kind::Argument,
-                    format!("the value for header `{name}` holds characters that HTTP does not allow"),
-                )
-            })?;
-            Ok((HeaderName::from_static(name), value))
-        })
-        .collect()
+    let mut map = HeaderMap::with_capacity(16);
+    for (name, value) in headers {
+        let refused = |_| {
+            let message = format!("the value for header `{name}` holds characters that HTTP does not allow");
+            Error::new(Kind::Argument, message)
+        };
+        map.insert(HeaderName::from_static(name), HeaderValue::from_str(value).map_err(refused)?);
+    }
+    Ok(map)
 }

@@ -42,10 +42,7 @@ fn is_ours(host: &str, allowed_hosts: &[String]) -> bool {
     let name = without_port(host).to_ascii_lowercase();
     let bare = name.trim_start_matches('[').trim_end_matches(']');
     let loopback = bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
-    loopback
-        || name == "localhost"
-        || name.ends_with(".localhost")
-        || allowed_hosts.contains(&name)
+    loopback || name == "localhost" || name.ends_with(".localhost") || allowed_hosts.contains(&name)
 }
 
 /// `host:port` or `[address]:port` without the port.

@@ -1,0 +1,26 @@
+"""A Python client under measure: arguments are the package, the port, the number of calls."""
+
+import resource
+import sys
+
+KEYS = {"region_name": "us-east-1", "aws_access_key_id": "AKIDEXAMPLE", "aws_secret_access_key": "secret"}
+
+
+def cpu_us():
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return (usage.ru_utime + usage.ru_stime) * 1e6
+
+
+def main():
+    package, port, calls = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    module = __import__(package)
+    client = module.client("codepipeline", endpoint_url=f"http://127.0.0.1:{port}", **KEYS)
+    for _ in range(50):
+        client.list_pipelines(maxResults=1000)
+    before = cpu_us()
+    for _ in range(calls):
+        assert len(client.list_pipelines(maxResults=1000)["pipelines"]) == 8
+    print((cpu_us() - before) / calls)
+
+
+main()
