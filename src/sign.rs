@@ -49,8 +49,10 @@ struct CachedKey {
     secret: Zeroizing<String>,
     day: String,
     region: String,
-    key: Zeroizing<Vec<u8>>,
+    key: SigningKey,
 }
+
+type SigningKey = Zeroizing<[u8; 32]>;
 
 impl std::fmt::Debug for CachedKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -68,15 +70,15 @@ impl KeyCache {
         body();
     }
 
-    fn key(&self, secret: &str, day: &str, region: &str, now: SystemTime) -> Zeroizing<Vec<u8>> {
+    fn key(&self, secret: &str, day: &str, region: &str, now: SystemTime) -> SigningKey {
         let mut cached = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match cached.as_ref() {
             Some(entry) if entry.day == day && entry.region == region && *entry.secret == secret => {
                 entry.key.clone()
             }
             _ => {
-                let key =
-                    Zeroizing::new(generate_signing_key(secret, now, region, SERVICE).as_ref().to_vec());
+                let mut key = SigningKey::default();
+                key.copy_from_slice(generate_signing_key(secret, now, region, SERVICE).as_ref());
                 let secret = Zeroizing::new(secret.to_owned());
                 *cached = Some(CachedKey {
                     secret,
@@ -113,13 +115,11 @@ fn sign_root(request: &Signable<'_>, credentials: &Credentials, now: SystemTime,
         Some(token) => (format!("x-amz-security-token:{token}\n"), "x-amz-security-token;"),
         None => (String::new(), ""),
     };
-    let token_line = Zeroizing::new(token_line);
     let names = format!("content-type;host;x-amz-date;{token_name}x-amz-target");
     let body = hex_digest(body);
-    let canonical = Zeroizing::new(format!(
-        "POST\n/\n\ncontent-type:{CONTENT_TYPE}\nhost:{host}\nx-amz-date:{date}\n{}x-amz-target:{target}\n\n{names}\n{body}",
-        *token_line
-    ));
+    let canonical = format!(
+        "POST\n/\n\ncontent-type:{CONTENT_TYPE}\nhost:{host}\nx-amz-date:{date}\n{token_line}x-amz-target:{target}\n\n{names}\n{body}"
+    );
     let scope = format!("{day}/{region}/{SERVICE}/aws4_request");
     let to_sign = format!("AWS4-HMAC-SHA256\n{date}\n{scope}\n{}", hex_digest(canonical.as_bytes()));
     let key = keys.key(credentials.secret_access_key(), day, region, now);

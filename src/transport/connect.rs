@@ -16,7 +16,7 @@ use super::wait::Call;
 const NEXT_ADDRESS_AFTER: Duration = Duration::from_millis(250);
 
 pub(super) fn connect(call: &Call, addresses: Vec<SocketAddr>) -> io::Result<Socket> {
-    call.check()?;
+    call.check(Instant::now())?;
     let mut waiting = VecDeque::from(addresses);
     let mut pending: Vec<Socket> = Vec::new();
     let mut last_error = io::Error::from(io::ErrorKind::AddrNotAvailable);

@@ -6,6 +6,7 @@
 
 use std::io::Read;
 use std::sync::Arc;
+use std::time::Instant;
 
 use ureq::config::Config;
 use ureq::http::header::{HeaderName, HeaderValue};
@@ -14,7 +15,7 @@ use ureq::unversioned::transport::{ConnectionDetails, Connector, RustlsConnector
 use ureq::{Agent, Error as UreqError};
 
 use super::line::{Lease, Line};
-use super::pool::{Key, Lent, Pool};
+use super::pool::{Lent, Pool};
 use super::resolve::{Unresolved, resolve};
 use super::wait::{Call, Phase, Stop};
 use super::{Answer, connect};
@@ -38,7 +39,7 @@ impl Exchange<'_> {
         let connector = PerCall { call: call.clone(), pool: self.pool.clone(), tls: self.tls.clone() };
         let agent = Agent::with_parts(self.config.clone(), connector, Unresolved);
         let fail = |error| failure(error, call, uri, self.max_response_bytes);
-        call.check().map_err(|error| fail(error.into()))?;
+        call.check(call.started()).map_err(|error| fail(error.into()))?;
         let mut request = Request::post(uri.clone()).body(body).map_err(|error| fail(error.into()))?;
         *request.headers_mut() = headers;
         let response = agent.run(request).map_err(fail)?;
@@ -72,8 +73,7 @@ impl Connector for PerCall {
     type Out = Lent;
 
     fn connect(&self, details: &ConnectionDetails, _: Option<()>) -> Result<Option<Lent>, UreqError> {
-        let key = Key::of(details.uri);
-        if let Some(lent) = self.pool.take(&key, &self.call) {
+        if let Some(lent) = self.pool.take(details.uri, &self.call) {
             return Ok(Some(lent));
         }
         self.call.enter_connect();
@@ -84,7 +84,7 @@ impl Connector for PerCall {
             None => return Err(UreqError::ConnectionFailed),
         };
         self.call.connected();
-        Ok(Some(Lent::new(&self.pool, key, transport, lease)))
+        Ok(Some(Lent::new(&self.pool, transport, lease)))
     }
 }
 
@@ -93,11 +93,11 @@ impl PerCall {
         let host = details.uri.host().unwrap_or_default();
         let port = details.uri.port_u16().unwrap_or(if details.needs_tls() { 443 } else { 80 });
         self.call.set_phase(Phase::Resolve);
-        self.call.check()?;
+        self.call.check(Instant::now())?;
         let addresses = resolve(host, port)?;
         self.call.set_phase(Phase::Connect);
         let socket = connect::connect(&self.call, addresses)?;
-        let lease = Arc::new(Lease::new(socket, self.call.clone()));
+        let lease = Arc::new(Lease::new(socket, details.uri.clone(), self.call.clone()));
         Ok((lease.clone(), Line::new(lease)))
     }
 }

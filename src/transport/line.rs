@@ -9,21 +9,29 @@ use std::os::fd::AsFd;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustix::event::PollFlags;
+use ureq::http::Uri;
 use ureq::unversioned::transport::{Buffers, NextTimeout, Transport};
 
 use super::socket::Socket;
 use super::wait::Call;
 
-/// What a connection and its place in the pool share: the socket, and the call it serves.
+/// What a connection and its place in the pool share: the socket, where it leads, and the call it
+/// serves.
 #[derive(Debug)]
 pub(super) struct Lease {
     pub(super) socket: Socket,
+    to: Uri,
     call: Mutex<Option<Arc<Call>>>,
 }
 
 impl Lease {
-    pub(super) fn new(socket: Socket, call: Arc<Call>) -> Lease {
-        Lease { socket, call: Mutex::new(Some(call)) }
+    pub(super) fn new(socket: Socket, to: Uri, call: Arc<Call>) -> Lease {
+        Lease { socket, to, call: Mutex::new(Some(call)) }
+    }
+
+    /// Whether requests to `uri` may use the connection.
+    pub(super) fn leads_to(&self, uri: &Uri) -> bool {
+        self.to.scheme() == uri.scheme() && self.to.authority() == uri.authority()
     }
 
     /// Lends the connection to `call`; `None` takes it back.

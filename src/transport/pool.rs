@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use ureq::http::Uri;
-use ureq::http::uri::{Authority, Scheme};
 use ureq::unversioned::transport::{Buffers, LazyBuffers, NextTimeout, Transport};
 
 use super::line::Lease;
@@ -14,19 +13,8 @@ use super::wait::Call;
 /// Longer than the keep-alive of common load balancers is of no use (theirs is 60 s or more).
 const MAX_IDLE_AGE: Duration = Duration::from_secs(90);
 
-/// Whom a connection leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Key(Option<Scheme>, Option<Authority>);
-
-impl Key {
-    pub(super) fn of(uri: &Uri) -> Key {
-        Key(uri.scheme().cloned(), uri.authority().cloned())
-    }
-}
-
 #[derive(Debug)]
 struct Idle {
-    key: Key,
     transport: Box<dyn Transport>,
     lease: Arc<Lease>,
     since: Instant,
@@ -44,22 +32,22 @@ impl Pool {
         Pool { idle: Mutex::new(Vec::new()), max_idle }
     }
 
-    /// A usable idle connection, lent to `call`.
-    pub(super) fn take(self: &Arc<Pool>, key: &Key, call: &Arc<Call>) -> Option<Lent> {
+    /// A usable idle connection to where `uri` is, lent to `call`.
+    pub(super) fn take(self: &Arc<Pool>, uri: &Uri, call: &Arc<Call>) -> Option<Lent> {
         loop {
-            let idle = self.newest(key)?;
+            let idle = self.newest(uri)?;
             idle.lease.lend(Some(call.clone()));
-            let lent = Lent::new(self, key.clone(), idle.transport, idle.lease);
-            if idle.since.elapsed() < MAX_IDLE_AGE && lent.lease.socket.is_quiet() {
+            let lent = Lent::new(self, idle.transport, idle.lease);
+            if call.started().duration_since(idle.since) < MAX_IDLE_AGE && lent.lease.socket.is_quiet() {
                 call.set_reused();
                 return Some(lent);
             }
         }
     }
 
-    fn newest(&self, key: &Key) -> Option<Idle> {
+    fn newest(&self, uri: &Uri) -> Option<Idle> {
         let mut idle = self.lock();
-        let index = idle.iter().rposition(|each| each.key == *key)?;
+        let index = idle.iter().rposition(|each| each.lease.leads_to(uri))?;
         Some(idle.remove(index))
     }
 
@@ -89,7 +77,6 @@ impl Pool {
 #[derive(Debug)]
 pub(super) struct Lent {
     pool: Arc<Pool>,
-    key: Key,
     lease: Arc<Lease>,
     transport: Option<Box<dyn Transport>>,
     /// What `buffers` hands out once the connection went back; ureq does not ask by then.
@@ -97,8 +84,8 @@ pub(super) struct Lent {
 }
 
 impl Lent {
-    pub(super) fn new(pool: &Arc<Pool>, key: Key, transport: Box<dyn Transport>, lease: Arc<Lease>) -> Lent {
-        Lent { pool: pool.clone(), key, lease, transport: Some(transport), none: LazyBuffers::new(1, 1) }
+    pub(super) fn new(pool: &Arc<Pool>, transport: Box<dyn Transport>, lease: Arc<Lease>) -> Lent {
+        Lent { pool: pool.clone(), lease, transport: Some(transport), none: LazyBuffers::new(1, 1) }
     }
 
     fn transport(&mut self) -> Result<&mut Box<dyn Transport>, ureq::Error> {
@@ -128,8 +115,7 @@ impl Transport for Lent {
     fn is_open(&mut self) -> bool {
         if let Some(transport) = self.transport.take() {
             self.lease.lend(None);
-            let (key, lease) = (self.key.clone(), self.lease.clone());
-            self.pool.put(Idle { key, transport, lease, since: Instant::now() });
+            self.pool.put(Idle { transport, lease: self.lease.clone(), since: Instant::now() });
         }
         false
     }

@@ -144,6 +144,10 @@ impl Call {
         Stop::ALL.get(usize::from(index).wrapping_sub(1)).copied()
     }
 
+    pub(super) fn started(&self) -> Instant {
+        self.started
+    }
+
     pub(crate) fn limits(&self) -> &Limits {
         &self.limits
     }
@@ -173,11 +177,10 @@ impl Call {
     }
 
     /// Checks cancel and limits without waiting, so that a call that may not start does nothing.
-    pub(crate) fn check(&self) -> io::Result<()> {
+    pub(crate) fn check(&self, now: Instant) -> io::Result<()> {
         if self.cancel.as_ref().is_some_and(|cancel| cancel.is_triggered()) {
             return Err(self.stop(Stop::Cancelled));
         }
-        let now = Instant::now();
         let (until, stop) = self.next_limit(now);
         if until <= now { Err(self.stop(stop)) } else { Ok(()) }
     }
