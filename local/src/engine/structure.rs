@@ -1,5 +1,5 @@
 //! What CreatePipeline accepts beyond the shapes: one refusal at a time, with the service's code and
-//! text (behaviour facts 2.1, 2.2). Each check is a row of [`CHECKS`], in the order of the service.
+//! text (behaviour facts 2.1, 2.2). Each check is a row of `CHECKS`, in the order of the service.
 
 use std::collections::{HashMap, HashSet};
 
