@@ -65,6 +65,8 @@ $(VENV)/ready: bindings/python/tests/requirements.txt | need-python3
 
 deep: need-cargo
 	SCALE=$(SCALE) cargo test --release --quiet --test load -- --ignored --nocapture --test-threads 1
+	SCALE=$(SCALE) cargo test --quiet --package codepipeline-local --test properties
+	@case '$(SCALE)' in 0*) echo 'tests/mutations is left out below SCALE=1' ;; *) tests/mutations ;; esac
 
 gen: need-cargo
 	cargo run --quiet --package codepipeline-codegen
