@@ -7,6 +7,7 @@
 
 mod c_functions;
 mod c_test_rows;
+mod cpp_methods;
 mod model;
 mod operations_md;
 mod operations_rs;
@@ -32,6 +33,7 @@ fn outputs(model: &Model) -> Vec<(&'static str, String)> {
         ("bindings/python/codepipeline/service_exceptions.py", python_service_exceptions::generate(model)),
         ("bindings/python/codepipeline/types.py", python_types::generate(model)),
         ("tests/c/operations.inc", c_test_rows::generate(model)),
+        ("include/codepipeline_operations.hpp", cpp_methods::generate(model)),
         ("docs/operations.md", operations_md::generate(model)),
     ]
 }
