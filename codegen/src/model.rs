@@ -11,6 +11,8 @@ pub struct Model {
     pub operations: Vec<Operation>,
     shapes: Map<String, Value>,
     sensitive: Vec<String>,
+    /// The lines of `Shape` and `Shape$member`.
+    docs: Map<String, Value>,
     pub partitions: Map<String, Value>,
 }
 
@@ -87,6 +89,7 @@ impl Model {
             operations,
             shapes,
             sensitive,
+            docs: docs["shapes"].as_object().cloned().unwrap_or_default(),
             partitions: read(folder, "partitions.json")?.as_object().cloned().unwrap_or_default(),
         };
         model.check()?;
@@ -99,6 +102,11 @@ impl Model {
         let json = json.as_object().unwrap_or_else(|| panic!("{name} was checked to be an object"));
         let marked = json.get("sensitive").and_then(Value::as_bool).unwrap_or(false);
         Shape { name, sensitive: marked || self.sensitive.iter().any(|each| each == name), json }
+    }
+
+    /// The line about a structure, or about `Structure$member`.
+    pub fn doc(&self, of: &str) -> &str {
+        self.docs.get(of).and_then(Value::as_str).unwrap_or_else(|| panic!("{of} was checked to have a line"))
     }
 
     /// The names of the shapes that operations reach, each after the shapes it refers to.
@@ -154,7 +162,38 @@ impl Model {
                 self.exists(name, &operation.name)?;
             }
         }
+        for shape in self.reachable().into_iter().map(|name| self.shape(name)) {
+            self.check_docs(&shape)?;
+            self.check_sensitive(&shape)?;
+        }
         Ok(())
+    }
+
+    fn check_docs(&self, shape: &Shape<'_>) -> Result<(), Problem> {
+        let Kind::Structure(members) = shape.kind() else { return Ok(()) };
+        let members = members.iter().map(|member| format!("{}${}", shape.name, member.name));
+        match std::iter::once(shape.name.to_owned()).chain(members).find(|key| !self.docs.contains_key(key)) {
+            Some(key) => Err(format!("docs.json: `{key}` is missing")),
+            None => Ok(()),
+        }
+    }
+
+    /// A secret is hidden where it is shown, member by member, so whatever is marked must come down
+    /// to text: alone, in lists and maps, or as the marked members of a structure.
+    fn check_sensitive(&self, shape: &Shape<'_>) -> Result<(), Problem> {
+        let is_shown = |name: &str| !self.shape(name).sensitive;
+        match shape.kind() {
+            _ if !shape.sensitive => Ok(()),
+            Kind::String { values, .. } if values.is_empty() => Ok(()),
+            Kind::List(_) | Kind::Map(..) => Ok(()),
+            Kind::Structure(members) => match members.iter().find(|member| is_shown(member.shape)) {
+                Some(member) => {
+                    Err(format!("{}: is sensitive, and its member {} is not", shape.name, member.name))
+                }
+                None => Ok(()),
+            },
+            _ => Err(format!("{}: only text can be sensitive", shape.name)),
+        }
     }
 
     fn exists(&self, name: &str, of: &str) -> Result<(), Problem> {
