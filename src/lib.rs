@@ -68,3 +68,8 @@ pub use typed::{Paged, Pages, Request};
 
 /// The version of this crate and of the library built from it.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The examples of the guide are compiled with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/rust.md")]
+mod guide {}
