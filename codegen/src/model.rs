@@ -181,11 +181,13 @@ impl Model {
     /// A secret is hidden where it is shown, member by member, so whatever is marked must come down
     /// to text: alone, in lists and maps, or as the marked members of a structure.
     fn check_sensitive(&self, shape: &Shape<'_>) -> Result<(), Problem> {
+        if !shape.sensitive {
+            return Ok(());
+        }
         let is_shown = |name: &str| !self.shape(name).sensitive;
         match shape.kind() {
-            _ if !shape.sensitive => Ok(()),
             Kind::String { values, .. } if values.is_empty() => Ok(()),
-            Kind::List(_) | Kind::Map(..) => Ok(()),
+            Kind::List(item) | Kind::Map(_, item) if self.is_text(item) || !is_shown(item) => Ok(()),
             Kind::Structure(members) => match members.iter().find(|member| is_shown(member.shape)) {
                 Some(member) => {
                     Err(format!("{}: is sensitive, and its member {} is not", shape.name, member.name))
@@ -194,6 +196,10 @@ impl Model {
             },
             _ => Err(format!("{}: only text can be sensitive", shape.name)),
         }
+    }
+
+    fn is_text(&self, name: &str) -> bool {
+        matches!(self.shape(name).kind(), Kind::String { values, .. } if values.is_empty())
     }
 
     fn exists(&self, name: &str, of: &str) -> Result<(), Problem> {
@@ -341,4 +347,37 @@ pub fn snake_case(name: &str) -> String {
         out.push(letter.to_ascii_lowercase());
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the check says of the small model after a change to it.
+    fn problem(change: impl FnOnce(&mut Model)) -> Option<Problem> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/testdata");
+        let mut model = Model::load(&folder).unwrap();
+        change(&mut model);
+        model.check().err()
+    }
+
+    #[test]
+    fn a_structure_or_member_without_a_line_is_refused() {
+        for key in ["Thing", "Thing$open"] {
+            let found = problem(|model| {
+                model.docs.remove(key);
+            });
+            assert_eq!(found, Some(format!("docs.json: `{key}` is missing")));
+        }
+    }
+
+    #[test]
+    fn what_is_sensitive_comes_down_to_text() {
+        let mark = |name: &str| problem(|model| model.sensitive.push(name.to_owned()));
+        assert_eq!(mark("Settings"), None);
+        assert_eq!(mark("ThingList"), Some("ThingList: only text can be sensitive".to_owned()));
+        assert_eq!(mark("State"), Some("State: only text can be sensitive".to_owned()));
+        assert_eq!(mark("MaxResults"), Some("MaxResults: only text can be sensitive".to_owned()));
+        assert_eq!(mark("Thing"), Some("Thing: is sensitive, and its member name is not".to_owned()));
+    }
 }
