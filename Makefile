@@ -14,7 +14,7 @@ NATIVE_LIBS := -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
 # How much the slow tests do: 1 is the full scale, `make test` runs a slice.
 SCALE ?= 1
 
-.PHONY: help demo check test deep gen header build stage install uninstall bench clean test-stage test-python
+.PHONY: help demo check test deep gen header build stage install uninstall bench clean test-stage test-python test-examples
 
 help:
 	@echo 'make demo    a release through a pipeline on this machine, from C and from Python'
@@ -50,7 +50,7 @@ check: need-cargo
 	cargo clippy --package codepipeline --no-default-features -- -D warnings
 	cargo test --workspace --quiet
 
-test: check build stage test-stage test-python
+test: check build stage test-stage test-python test-examples
 	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
 	$(MAKE) deep SCALE=0.02
 	$(MAKE) demo
@@ -62,6 +62,11 @@ test-python: stage $(VENV)/ready
 	cd bindings/python && ../../$(VENV)/bin/mypy
 	cd bindings/python && CODEPIPELINE_LIBRARY=$(CURDIR)/stage/lib/libcodepipeline.so \
 	  CODEPIPELINE_LOCAL=$(CURDIR)/$(LOCAL) PYTHONPATH=. ../../$(VENV)/bin/pytest -q
+
+test-examples: build
+	for name in getting_started paging errors timeout_cancel worker; do \
+	  $(LOCAL) exec -- cargo run --quiet --example $$name || exit 1; \
+	done
 
 $(VENV)/ready: bindings/python/tests/requirements.txt | need-python3
 	$(PYTHON) -m venv $(VENV)
