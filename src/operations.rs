@@ -546,7 +546,7 @@ static OUTPUT_VARIABLE_LIST: Shape = Shape { name: "OutputVariableList", sensiti
 static ACTION_NAMESPACE: Shape = Shape { name: "ActionNamespace", sensitive: false, kind: Kind::String { length: Limits { min: Some(1), max: Some(100) }, pattern: Some("[A-Za-z0-9@\\-_]+"), values: &[] } };
 static ACTION_TIMEOUT: Shape = Shape { name: "ActionTimeout", sensitive: false, kind: Kind::Integer(Limits { min: Some(5), max: Some(86400) }) };
 static ENVIRONMENT_VARIABLE_NAME: Shape = Shape { name: "EnvironmentVariableName", sensitive: false, kind: Kind::String { length: Limits { min: Some(1), max: Some(128) }, pattern: Some("[A-Za-z0-9_]+"), values: &[] } };
-static ENVIRONMENT_VARIABLE_VALUE: Shape = Shape { name: "EnvironmentVariableValue", sensitive: false, kind: Kind::String { length: Limits { min: Some(1), max: Some(2000) }, pattern: Some(".*"), values: &[] } };
+static ENVIRONMENT_VARIABLE_VALUE: Shape = Shape { name: "EnvironmentVariableValue", sensitive: true, kind: Kind::String { length: Limits { min: Some(1), max: Some(2000) }, pattern: Some(".*"), values: &[] } };
 static ENVIRONMENT_VARIABLE_TYPE: Shape = Shape { name: "EnvironmentVariableType", sensitive: false, kind: Kind::String { length: Limits { min: None, max: None }, pattern: None, values: &["PLAINTEXT", "SECRETS_MANAGER"] } };
 static ENVIRONMENT_VARIABLE: Shape = Shape { name: "EnvironmentVariable", sensitive: false, kind: Kind::Structure(&[
     Member { name: "name", shape: &ENVIRONMENT_VARIABLE_NAME, required: true },

@@ -402,7 +402,7 @@ pub struct EnvironmentVariable {
     pub name: String,
     /// Value, 1 to 2000 characters; for SECRETS_MANAGER the name of the secret.
     #[serde(rename = "value", deserialize_with = "or_default")]
-    pub value: String,
+    pub value: Secret,
     /// PLAINTEXT or SECRETS_MANAGER; absent: PLAINTEXT.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub r#type: Option<EnvironmentVariableType>,
