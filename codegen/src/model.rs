@@ -10,6 +10,7 @@ pub struct Model {
     pub target_prefix: String,
     pub operations: Vec<Operation>,
     shapes: Map<String, Value>,
+    shape_docs: Map<String, Value>,
     sensitive: Vec<String>,
     pub partitions: Map<String, Value>,
 }
@@ -86,6 +87,7 @@ impl Model {
             target_prefix: need(&model["service"], "targetPrefix", "service")?,
             operations,
             shapes,
+            shape_docs: docs["shapes"].as_object().cloned().unwrap_or_default(),
             sensitive,
             partitions: read(folder, "partitions.json")?.as_object().cloned().unwrap_or_default(),
         };
@@ -99,6 +101,11 @@ impl Model {
         let json = json.as_object().unwrap_or_else(|| panic!("{name} was checked to be an object"));
         let marked = json.get("sensitive").and_then(Value::as_bool).unwrap_or(false);
         Shape { name, sensitive: marked || self.sensitive.iter().any(|each| each == name), json }
+    }
+
+    /// What `docs.json` says of a structure (`Shape`) or a member (`Shape$member`).
+    pub fn doc(&self, name: &str) -> Option<&str> {
+        self.shape_docs.get(name).and_then(Value::as_str)
     }
 
     /// The names of the shapes that operations reach, each after the shapes it refers to.

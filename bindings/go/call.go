@@ -1,0 +1,150 @@
+package codepipeline
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"libcodepipeline/codepipeline/internal/capi"
+	"libcodepipeline/codepipeline/internal/metadata"
+	"libcodepipeline/codepipeline/internal/wire"
+	"libcodepipeline/codepipeline/smithy"
+	"libcodepipeline/codepipeline/smithy/middleware"
+)
+
+// The memory of calls that no call uses now.
+var exchanges = sync.Pool{New: func() any { return capi.NewExchange() }}
+
+func giveBack(x *capi.Exchange) {
+	x.Release()
+	exchanges.Put(x)
+}
+
+// invoke is the body of every operation: input to JSON, one call, JSON to output.
+func invoke[I, O any](ctx context.Context, c *Client, operation string, params *I, out *O, result *middleware.Metadata, optFns []func(*Options)) (*O, error) {
+	x := exchanges.Get().(*capi.Exchange)
+	defer giveBack(x)
+	var err error
+	if x.Input, err = wire.Append(x.Input, params); err != nil {
+		return nil, failed(operation, err)
+	}
+	text, err := c.exchange(ctx, x, operation, callOptions{metadata: true}, optFns)
+	if err != nil {
+		return nil, failed(operation, err)
+	}
+	if err := decode(text, out, result); err != nil {
+		return nil, failed(operation, err)
+	}
+	return out, nil
+}
+
+// Call calls an operation by name with JSON and returns the service's JSON byte by byte, also for
+// operations and members that this version does not know. An empty input is {}.
+func (c *Client) Call(ctx context.Context, operation string, input []byte, optFns ...func(*Options)) ([]byte, error) {
+	x := exchanges.Get().(*capi.Exchange)
+	defer giveBack(x)
+	if !capi.IsOperationName(operation) {
+		return nil, failed(operation, fmt.Errorf("%q is no name of an operation", operation))
+	}
+	x.Input = append(x.Input, input...)
+	text, err := c.exchange(ctx, x, operation, callOptions{unknown: true}, optFns)
+	if err != nil {
+		return nil, failed(operation, err)
+	}
+	return bytes.Clone(text), nil
+}
+
+// exchange makes the call with the input that x holds; the answer is valid until x is released.
+func (c *Client) exchange(ctx context.Context, x *capi.Exchange, operation string, o callOptions, optFns []func(*Options)) ([]byte, error) {
+	if c.err != nil {
+		return nil, c.err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, &smithy.CanceledError{Err: err}
+	}
+	if err := c.core.enter(); err != nil {
+		return nil, err
+	}
+	defer c.core.leave()
+	if err := c.settle(ctx, &o, optFns); err != nil {
+		return nil, err
+	}
+	if err := c.core.take(ctx); err != nil {
+		return nil, &smithy.CanceledError{Err: err}
+	}
+	defer func() { <-c.core.slots }()
+	x.Options = o.append(x.Options, ctx)
+	return c.core.call(ctx, x, operation)
+}
+
+func (c *core) call(ctx context.Context, x *capi.Exchange, operation string) ([]byte, error) {
+	w, err := c.watch(ctx)
+	if err != nil {
+		return nil, err
+	}
+	status, text := c.handle.Call(x, operation, w.cancel)
+	w.end()
+	if status < 0 {
+		return nil, newCallError(ctx, status, text)
+	}
+	return text, nil
+}
+
+// The member that the library adds to an output when asked to.
+const metadataMember = "ResponseMetadata"
+
+type responseMetadata struct {
+	RequestId      string `wire:"RequestId"`
+	HTTPStatusCode int32  `wire:"HTTPStatusCode"`
+	RetryAttempts  int32  `wire:"RetryAttempts"`
+}
+
+func decode(text []byte, out any, result *middleware.Metadata) error {
+	aside, err := wire.Decode(text, out, metadataMember)
+	if err != nil {
+		return &smithy.DeserializationError{Err: err}
+	}
+	var found responseMetadata
+	if _, err := wire.Decode(aside, &found, ""); err != nil {
+		return &smithy.DeserializationError{Err: err}
+	}
+	metadata.Put(result, &metadata.Answer{
+		RequestID:      found.RequestId,
+		HTTPStatusCode: int(found.HTTPStatusCode),
+		RetryAttempts:  int(found.RetryAttempts),
+	})
+	return nil
+}
+
+// ResolveEndpoint gives the base URL of a region by the service's published rules; it reads no
+// environment and does no I/O. Only Region, BaseEndpoint and EndpointOptions count.
+func ResolveEndpoint(o Options) (string, error) {
+	if err := capi.Linked(); err != nil {
+		return "", err
+	}
+	x := exchanges.Get().(*capi.Exchange)
+	defer giveBack(x)
+	d := document{x.Input}
+	d.string("region", o.Region)
+	if o.BaseEndpoint != nil {
+		d.string("endpoint_url", *o.BaseEndpoint)
+	}
+	endpointChoice(&d, o.EndpointOptions)
+	x.Input = d.end()
+	status, text := capi.ResolveEndpoint(x)
+	if status < 0 {
+		return "", newError(status, text)
+	}
+	return string(text), nil
+}
+
+// left is the time until the context's deadline, 0 when it has none.
+func left(ctx context.Context) time.Duration {
+	deadline, has := ctx.Deadline()
+	if !has {
+		return 0
+	}
+	return max(time.Until(deadline), time.Millisecond)
+}

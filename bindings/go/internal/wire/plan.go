@@ -1,0 +1,81 @@
+// Package wire turns inputs into JSON and JSON into outputs, by the `wire` tags of the generated
+// types. It knows no operation and no service.
+package wire
+
+import (
+	"reflect"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// plan is what is known of a structure: its fields in order, and by their names in JSON.
+type plan struct {
+	fields []field
+	byName map[string]int
+}
+
+type field struct {
+	index int
+	// The name, quoted and with its colon, ready to be written.
+	key string
+	// Written even when it is 0 or false.
+	always bool
+}
+
+var plans sync.Map // reflect.Type to *plan
+
+func planOf(t reflect.Type) *plan {
+	if found, ok := plans.Load(t); ok {
+		return found.(*plan)
+	}
+	made, _ := plans.LoadOrStore(t, newPlan(t))
+	return made.(*plan)
+}
+
+func newPlan(t reflect.Type) *plan {
+	p := &plan{byName: map[string]int{}}
+	for n := range t.NumField() {
+		name, flags, _ := strings.Cut(t.Field(n).Tag.Get("wire"), ",")
+		if name == "" {
+			continue
+		}
+		p.fields = append(p.fields, field{index: n, key: string(AppendString(nil, name)) + ":", always: flags == "always"})
+		p.byName[name] = n
+	}
+	return p
+}
+
+const hex = "0123456789abcdef"
+
+// AppendString appends text as a JSON string; what is not UTF-8 becomes U+FFFD.
+func AppendString(out []byte, text string) []byte {
+	if !utf8.ValidString(text) {
+		text = strings.ToValidUTF8(text, "\ufffd")
+	}
+	out = append(out, '"')
+	done := 0
+	for n := range len(text) {
+		if c := text[n]; c < ' ' || c == '"' || c == '\\' {
+			out = append(out, text[done:n]...)
+			out = appendEscaped(out, c)
+			done = n + 1
+		}
+	}
+	return append(append(out, text[done:]...), '"')
+}
+
+func appendEscaped(out []byte, c byte) []byte {
+	switch c {
+	case '"', '\\':
+		return append(out, '\\', c)
+	case '\n':
+		return append(out, '\\', 'n')
+	case '\r':
+		return append(out, '\\', 'r')
+	case '\t':
+		return append(out, '\\', 't')
+	default:
+		return append(out, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+	}
+}
