@@ -118,9 +118,9 @@ func decode(text []byte, out any, result *middleware.Metadata) error {
 	return nil
 }
 
-// ResolveEndpoint gives the base URL of a region by the service's published rules; it reads no
+// EndpointURL gives the base URL of a region by the service's published rules; it reads no
 // environment and does no I/O. Only Region, BaseEndpoint and EndpointOptions count.
-func ResolveEndpoint(o Options) (string, error) {
+func EndpointURL(o Options) (string, error) {
 	if err := capi.Linked(); err != nil {
 		return "", err
 	}

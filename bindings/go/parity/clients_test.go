@@ -65,6 +65,15 @@ func (s *service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	io.WriteString(w, s.answer.body)
 }
 
+// sent gives the requests since it was asked before.
+func (s *service) sent() []request {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	sent := s.requests
+	s.requests = nil
+	return sent
+}
+
 func (s *service) theirs() *sdk.Client {
 	return sdk.New(sdk.Options{
 		Region:           "us-east-1",
