@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strconv"
 	"time"
+	"unsafe"
 )
 
 // Decode fills the structure that output points to from a JSON object. Members it does not know
@@ -60,59 +61,100 @@ func (d *decoder) take(c byte) bool {
 	return true
 }
 
-// each runs item for each item between open and end, separated by commas.
-func (d *decoder) each(open, end byte, item func() error) error {
-	if !d.take(open) {
-		return d.expected(strconv.QuoteRune(rune(open)))
+// open begins an object or list and tells whether it has an item.
+func (d *decoder) open(start, end byte) (bool, error) {
+	if !d.take(start) {
+		return false, d.expected(strconv.QuoteRune(rune(start)))
 	}
 	if d.depth++; d.depth > maxDepth {
-		return d.expected("less nesting")
+		return false, d.expected("less nesting")
 	}
-	defer func() { d.depth-- }()
 	if d.take(end) {
-		return nil
+		d.depth--
+		return false, nil
 	}
-	for {
-		if err := item(); err != nil {
-			return err
-		}
-		if d.take(end) {
-			return nil
-		}
-		if !d.take(',') {
-			return d.expected("a comma or " + strconv.QuoteRune(rune(end)))
-		}
-	}
+	return true, nil
 }
 
-// members runs member for each member of an object, after its name and colon.
-func (d *decoder) members(member func(name []byte) error) error {
-	return d.each('{', '}', func() error {
-		name, err := d.token()
-		if err != nil {
-			return err
-		}
-		if !d.take(':') {
-			return d.expected("a colon")
-		}
-		return member(name)
-	})
+// next passes over the comma before another item, or the end.
+func (d *decoder) next(end byte) (bool, error) {
+	if d.take(end) {
+		d.depth--
+		return false, nil
+	}
+	if !d.take(',') {
+		return false, d.expected("a comma or " + strconv.QuoteRune(rune(end)))
+	}
+	return true, nil
+}
+
+// name reads the name of a member and its colon.
+func (d *decoder) name() ([]byte, error) {
+	name, err := d.token()
+	if err == nil && !d.take(':') {
+		err = d.expected("a colon")
+	}
+	return name, err
 }
 
 func (d *decoder) structure(v reflect.Value) error {
 	p := planOf(v.Type())
-	return d.members(func(name []byte) error {
-		if n, known := p.byName[string(name)]; known {
-			return d.value(v.Field(n))
+	more, err := d.open('{', '}')
+	for next := 0; more && err == nil; {
+		var name []byte
+		if name, err = d.name(); err != nil {
+			return err
 		}
-		d.space()
-		start := d.at
-		err := d.skip()
-		if d.depth == 1 && string(name) == d.asideName {
-			d.aside = d.text[start:d.at]
+		if n, known := p.field(name, next); known {
+			next = n + 1
+			err = d.field(v, &p.fields[n])
+		} else {
+			err = d.unknown(name)
 		}
-		return err
-	})
+		if err == nil {
+			more, err = d.next('}')
+		}
+	}
+	return err
+}
+
+// unknown passes over a member, and keeps it if it is the one to be put aside.
+func (d *decoder) unknown(name []byte) error {
+	aside := d.depth == 1 && string(name) == d.asideName
+	d.space()
+	start := d.at
+	err := d.skip()
+	if aside {
+		d.aside = d.text[start:d.at]
+	}
+	return err
+}
+
+// field reads the common forms straight into the structure's memory: form says what is at offset.
+func (d *decoder) field(v reflect.Value, f *field) (err error) {
+	if f.form == other || d.space() == 'n' {
+		return d.value(v.Field(f.index))
+	}
+	place := unsafe.Add(v.Addr().UnsafePointer(), f.offset)
+	switch f.form {
+	case text:
+		to := new(string)
+		*to, err = d.string()
+		*(**string)(place) = to
+	case name:
+		*(*string)(place), err = d.string()
+	case number:
+		to := new(int32)
+		*to, err = d.integer()
+		*(**int32)(place) = to
+	case flag:
+		*(*bool)(place), err = d.boolean()
+	case instant:
+		to := new(time.Time)
+		*to, err = d.time()
+		*(**time.Time)(place) = to
+	}
+	return err
 }
 
 // value decodes into a field or item; null leaves it alone.
@@ -130,72 +172,81 @@ func (d *decoder) value(v reflect.Value) error {
 		v.SetString(text)
 		return err
 	case reflect.Int32:
-		return d.integer(v)
+		number, err := d.integer()
+		v.SetInt(int64(number))
+		return err
 	case reflect.Bool:
-		return d.boolean(v)
+		is, err := d.boolean()
+		v.SetBool(is)
+		return err
 	case reflect.Slice:
 		return d.list(v)
 	case reflect.Map:
 		return d.mapping(v)
 	case reflect.Struct:
-		if v.Type() == timeType {
-			return d.time(v)
-		}
 		return d.structure(v)
 	default:
 		return fmt.Errorf("a %s has no form on the wire", v.Type())
 	}
 }
 
-func (d *decoder) integer(v reflect.Value) error {
+func (d *decoder) integer() (int32, error) {
 	start := d.at
 	number, err := strconv.ParseInt(string(d.number()), 10, 32)
 	if err != nil {
 		d.at = start
-		return d.expected("a whole number of 32 bits")
+		return 0, d.expected("a whole number of 32 bits")
 	}
-	v.SetInt(number)
-	return nil
+	return int32(number), nil
 }
 
-func (d *decoder) boolean(v reflect.Value) error {
+func (d *decoder) boolean() (bool, error) {
 	is := d.space() == 't'
-	v.SetBool(is)
-	return d.word(strconv.FormatBool(is))
+	return is, d.word(strconv.FormatBool(is))
 }
 
 // time reads epoch seconds, to the millisecond, as aws-sdk-go-v2 does.
-func (d *decoder) time(v reflect.Value) error {
+func (d *decoder) time() (time.Time, error) {
 	start := d.at
 	seconds, err := strconv.ParseFloat(string(d.number()), 64)
 	if err != nil {
 		d.at = start
-		return d.expected("epoch seconds")
+		return time.Time{}, d.expected("epoch seconds")
 	}
-	v.Set(reflect.ValueOf(time.UnixMilli(int64(seconds * 1e3)).UTC()))
-	return nil
+	return time.UnixMilli(int64(seconds * 1e3)).UTC(), nil
 }
 
 func (d *decoder) list(v reflect.Value) error {
 	v.Set(reflect.MakeSlice(v.Type(), 0, 0))
-	return d.each('[', ']', func() error {
+	more, err := d.open('[', ']')
+	for more && err == nil {
 		v.Grow(1)
 		v.SetLen(v.Len() + 1)
 		item := v.Index(v.Len() - 1)
 		item.SetZero()
-		return d.value(item)
-	})
+		if err = d.value(item); err == nil {
+			more, err = d.next(']')
+		}
+	}
+	return err
 }
 
 func (d *decoder) mapping(v reflect.Value) error {
 	v.Set(reflect.MakeMap(v.Type()))
-	return d.members(func(name []byte) error {
+	more, err := d.open('{', '}')
+	for more && err == nil {
+		var key []byte
+		if key, err = d.name(); err != nil {
+			return err
+		}
+		name := reflect.ValueOf(string(key))
 		item := reflect.New(v.Type().Elem()).Elem()
-		key := reflect.ValueOf(string(name))
-		err := d.value(item)
-		v.SetMapIndex(key, item)
-		return err
-	})
+		if err = d.value(item); err == nil {
+			v.SetMapIndex(name, item)
+			more, err = d.next('}')
+		}
+	}
+	return err
 }
 
 func (d *decoder) string() (string, error) {
@@ -256,9 +307,9 @@ func (d *decoder) word(word string) error {
 func (d *decoder) skip() error {
 	switch d.space() {
 	case '{':
-		return d.members(func([]byte) error { return d.skip() })
+		return d.skipAll('{', '}')
 	case '[':
-		return d.each('[', ']', d.skip)
+		return d.skipAll('[', ']')
 	case '"':
 		_, err := d.token()
 		return err
@@ -273,4 +324,20 @@ func (d *decoder) skip() error {
 		return d.expected("a value")
 	}
 	return nil
+}
+
+func (d *decoder) skipAll(start, end byte) error {
+	more, err := d.open(start, end)
+	for more && err == nil {
+		if end == '}' {
+			_, err = d.name()
+		}
+		if err == nil {
+			err = d.skip()
+		}
+		if err == nil {
+			more, err = d.next(end)
+		}
+	}
+	return err
 }

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"sync"
+	"time"
 	"unicode/utf8"
 )
 
@@ -16,11 +17,44 @@ type plan struct {
 }
 
 type field struct {
-	index int
+	index  int
+	offset uintptr
+	form   form
+	name   string
 	// The name, quoted and with its colon, ready to be written.
 	key string
 	// Written even when it is 0 or false.
 	always bool
+}
+
+// form is how a field is held. The common forms are read without reflection, which would take most
+// of the time of an answer; the rest is other.
+type form int
+
+const (
+	other form = iota
+	text
+	name
+	number
+	flag
+	instant
+)
+
+func formOf(t reflect.Type) form {
+	switch {
+	case t == reflect.TypeFor[*string]():
+		return text
+	case t.Kind() == reflect.String:
+		return name
+	case t == reflect.TypeFor[*int32]():
+		return number
+	case t.Kind() == reflect.Bool:
+		return flag
+	case t == reflect.TypeFor[*time.Time]():
+		return instant
+	default:
+		return other
+	}
 }
 
 var plans sync.Map // reflect.Type to *plan
@@ -36,14 +70,31 @@ func planOf(t reflect.Type) *plan {
 func newPlan(t reflect.Type) *plan {
 	p := &plan{byName: map[string]int{}}
 	for n := range t.NumField() {
-		name, flags, _ := strings.Cut(t.Field(n).Tag.Get("wire"), ",")
+		member := t.Field(n)
+		name, flags, _ := strings.Cut(member.Tag.Get("wire"), ",")
 		if name == "" {
 			continue
 		}
-		p.fields = append(p.fields, field{index: n, key: string(AppendString(nil, name)) + ":", always: flags == "always"})
-		p.byName[name] = n
+		p.byName[name] = len(p.fields)
+		p.fields = append(p.fields, field{
+			index:  n,
+			offset: member.Offset,
+			form:   formOf(member.Type),
+			name:   name,
+			key:    string(AppendString(nil, name)) + ":",
+			always: flags == "always",
+		})
 	}
 	return p
+}
+
+// field finds a member; the service mostly sends them in the model's order, so next comes first.
+func (p *plan) field(name []byte, next int) (int, bool) {
+	if next < len(p.fields) && p.fields[next].name == string(name) {
+		return next, true
+	}
+	n, known := p.byName[string(name)]
+	return n, known
 }
 
 const hex = "0123456789abcdef"
