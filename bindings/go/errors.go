@@ -39,8 +39,8 @@ type Error struct {
 	// The body of the service's error.
 	Response json.RawMessage `json:"response"`
 
-	headers headers
-	cause   error
+	header smithyhttp.Header
+	cause  error
 }
 
 func (e *Error) Error() string {
@@ -65,12 +65,12 @@ func failed(operation string, err error) error {
 func newError(status int32, text []byte) *Error {
 	read := struct {
 		*Error
-		Headers headers `json:"headers"`
+		Headers smithyhttp.Header `json:"headers"`
 	}{Error: &Error{}}
 	if err := json.Unmarshal(text, &read); err != nil {
 		return &Error{Kind: "panic", Message: fmt.Sprintf("status %d without a report: %v", status, err)}
 	}
-	read.headers = read.Headers
+	read.header = read.Headers
 	return read.Error
 }
 
@@ -121,28 +121,6 @@ func (e *Error) apiError() error {
 }
 
 func (e *Error) answered(err error) error {
-	response := &smithyhttp.Response{StatusCode: e.HTTPStatus, Header: smithyhttp.Header(e.headers)}
+	response := &smithyhttp.Response{StatusCode: e.HTTPStatus, Header: e.header}
 	return &http.ResponseError{ResponseError: &smithyhttp.ResponseError{Response: response, Err: err}, RequestID: e.RequestID}
-}
-
-// headers are those of an answer: a text, or a list of texts for one that came several times.
-type headers map[string][]string
-
-func (h *headers) UnmarshalJSON(text []byte) error {
-	var raw map[string]json.RawMessage
-	if err := json.Unmarshal(text, &raw); err != nil {
-		return err
-	}
-	*h = make(headers, len(raw))
-	for name, value := range raw {
-		var one string
-		var many []string
-		if json.Unmarshal(value, &one) == nil {
-			many = []string{one}
-		} else if err := json.Unmarshal(value, &many); err != nil {
-			return err
-		}
-		(*h)[name] = many
-	}
-	return nil
 }

@@ -6,19 +6,12 @@ import (
 	"strings"
 )
 
-// Header is the head of an answer; names are in lower case.
-type Header map[string][]string
+// Header is the head of an answer: names in lower case; what came several times is one value, with
+// commas.
+type Header map[string]string
 
-// Get returns the first value of a name in any case, empty when there is none.
-func (h Header) Get(name string) string {
-	if values := h.Values(name); len(values) > 0 {
-		return values[0]
-	}
-	return ""
-}
-
-// Values returns the values of a name in any case.
-func (h Header) Values(name string) []string { return h[strings.ToLower(name)] }
+// Get returns the value of a name in any case, empty when there is none.
+func (h Header) Get(name string) string { return h[strings.ToLower(name)] }
 
 // Response is the head of an answer.
 type Response struct {
