@@ -1,9 +1,11 @@
 package wire
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"runtime"
 	"strconv"
 	"time"
 	"unsafe"
@@ -14,7 +16,10 @@ import (
 // given back; it is a part of text.
 func Decode(text []byte, output any, aside string) ([]byte, error) {
 	d := decoder{text: text, asideName: aside}
-	if err := d.structure(reflect.ValueOf(output).Elem()); err != nil {
+	v := reflect.ValueOf(output)
+	err := d.structure(planOf(v.Type().Elem()), v.UnsafePointer())
+	runtime.KeepAlive(output)
+	if err != nil {
 		return nil, err
 	}
 	if d.space(); d.at < len(text) {
@@ -97,8 +102,7 @@ func (d *decoder) name() ([]byte, error) {
 	return name, err
 }
 
-func (d *decoder) structure(v reflect.Value) error {
-	p := planOf(v.Type())
+func (d *decoder) structure(p *plan, place unsafe.Pointer) error {
 	more, err := d.open('{', '}')
 	for next := 0; more && err == nil; {
 		var name []byte
@@ -107,7 +111,7 @@ func (d *decoder) structure(v reflect.Value) error {
 		}
 		if n, known := p.field(name, next); known {
 			next = n + 1
-			err = d.field(v, &p.fields[n])
+			err = d.value(p.fields[n].plan, unsafe.Add(place, p.fields[n].offset))
 		} else {
 			err = d.unknown(name)
 		}
@@ -130,64 +134,34 @@ func (d *decoder) unknown(name []byte) error {
 	return err
 }
 
-// field reads the common forms straight into the structure's memory: form says what is at offset.
-func (d *decoder) field(v reflect.Value, f *field) (err error) {
-	if f.form == other || d.space() == 'n' {
-		return d.value(v.Field(f.index))
-	}
-	place := unsafe.Add(v.Addr().UnsafePointer(), f.offset)
-	switch f.form {
-	case text:
-		to := new(string)
-		*to, err = d.string()
-		*(**string)(place) = to
-	case name:
-		*(*string)(place), err = d.string()
-	case number:
-		to := new(int32)
-		*to, err = d.integer()
-		*(**int32)(place) = to
-	case flag:
-		*(*bool)(place), err = d.boolean()
-	case instant:
-		to := new(time.Time)
-		*to, err = d.time()
-		*(**time.Time)(place) = to
-	}
-	return err
-}
-
-// value decodes into a field or item; null leaves it alone.
-func (d *decoder) value(v reflect.Value) error {
+// value reads into place, which holds a value of the plan's type; null leaves it alone.
+func (d *decoder) value(p *plan, place unsafe.Pointer) (err error) {
 	if d.space() == 'n' {
 		return d.word("null")
 	}
-	switch v.Kind() {
-	case reflect.Pointer:
-		made := reflect.New(v.Type().Elem())
-		v.Set(made)
-		return d.value(made.Elem())
-	case reflect.String:
-		text, err := d.string()
-		v.SetString(text)
-		return err
-	case reflect.Int32:
-		number, err := d.integer()
-		v.SetInt(int64(number))
-		return err
-	case reflect.Bool:
-		is, err := d.boolean()
-		v.SetBool(is)
-		return err
-	case reflect.Slice:
-		return d.list(v)
-	case reflect.Map:
-		return d.mapping(v)
-	case reflect.Struct:
-		return d.structure(v)
+	switch p.form {
+	case pointer:
+		made := p.item.make()
+		*(*unsafe.Pointer)(place) = made
+		return d.value(p.item, made)
+	case text:
+		*(*string)(place), err = d.string()
+	case number:
+		*(*int32)(place), err = d.integer()
+	case flag:
+		*(*bool)(place), err = d.boolean()
+	case instant:
+		*(*time.Time)(place), err = d.time()
+	case list:
+		return d.list(p, reflect.NewAt(p.kind, place).Elem())
+	case mapping:
+		return d.mapping(p, reflect.NewAt(p.kind, place).Elem())
+	case structure:
+		return d.structure(p, place)
 	default:
-		return fmt.Errorf("a %s has no form on the wire", v.Type())
+		return fmt.Errorf("a %s has no form on the wire", p.kind)
 	}
+	return err
 }
 
 func (d *decoder) integer() (int32, error) {
@@ -208,7 +182,7 @@ func (d *decoder) boolean() (bool, error) {
 // time reads epoch seconds, to the millisecond, as aws-sdk-go-v2 does.
 func (d *decoder) time() (time.Time, error) {
 	start := d.at
-	seconds, err := strconv.ParseFloat(string(d.number()), 64)
+	seconds, err := secondsOf(d.number())
 	if err != nil {
 		d.at = start
 		return time.Time{}, d.expected("epoch seconds")
@@ -216,23 +190,49 @@ func (d *decoder) time() (time.Time, error) {
 	return time.UnixMilli(int64(seconds * 1e3)).UTC(), nil
 }
 
-func (d *decoder) list(v reflect.Value) error {
-	v.Set(reflect.MakeSlice(v.Type(), 0, 0))
+var powersOfTen = [...]float64{1, 10, 100, 1000}
+
+// secondsOf reads the service's spelling, digits with up to three decimals, without the cost of the
+// general case. Both operands of the division are exact, so it rounds as ParseFloat does.
+func secondsOf(number []byte) (float64, error) {
+	whole, decimals, _ := bytes.Cut(number, []byte{'.'})
+	if len(whole) > 0 && len(whole) <= 11 && len(decimals) < len(powersOfTen) {
+		digits := digitsOf(decimals, digitsOf(whole, 0))
+		if digits >= 0 {
+			return float64(digits) / powersOfTen[len(decimals)], nil
+		}
+	}
+	return strconv.ParseFloat(string(number), 64)
+}
+
+// digitsOf appends digits to a number; negative when one is no digit.
+func digitsOf(text []byte, number int64) int64 {
+	for _, c := range text {
+		if c < '0' || c > '9' || number < 0 {
+			return -1
+		}
+		number = number*10 + int64(c-'0')
+	}
+	return number
+}
+
+func (d *decoder) list(p *plan, v reflect.Value) error {
+	v.Set(reflect.MakeSlice(p.kind, 0, 0))
 	more, err := d.open('[', ']')
 	for more && err == nil {
 		v.Grow(1)
 		v.SetLen(v.Len() + 1)
 		item := v.Index(v.Len() - 1)
 		item.SetZero()
-		if err = d.value(item); err == nil {
+		if err = d.value(p.item, item.Addr().UnsafePointer()); err == nil {
 			more, err = d.next(']')
 		}
 	}
 	return err
 }
 
-func (d *decoder) mapping(v reflect.Value) error {
-	v.Set(reflect.MakeMap(v.Type()))
+func (d *decoder) mapping(p *plan, v reflect.Value) error {
+	v.Set(reflect.MakeMap(p.kind))
 	more, err := d.open('{', '}')
 	for more && err == nil {
 		var key []byte
@@ -240,9 +240,9 @@ func (d *decoder) mapping(v reflect.Value) error {
 			return err
 		}
 		name := reflect.ValueOf(string(key))
-		item := reflect.New(v.Type().Elem()).Elem()
-		if err = d.value(item); err == nil {
-			v.SetMapIndex(name, item)
+		item := reflect.New(p.item.kind)
+		if err = d.value(p.item, item.UnsafePointer()); err == nil {
+			v.SetMapIndex(name, item.Elem())
 			more, err = d.next('}')
 		}
 	}

@@ -2,7 +2,6 @@ package wire
 
 import (
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -17,56 +16,53 @@ func Append(out []byte, input any) ([]byte, error) {
 	if v.IsNil() {
 		return append(out, "{}"...), nil
 	}
-	return appendStructure(out, v.Elem())
+	return appendStructure(out, planOf(v.Type().Elem()), v.Elem())
 }
 
-func appendStructure(out []byte, v reflect.Value) ([]byte, error) {
-	p := planOf(v.Type())
+func appendStructure(out []byte, p *plan, v reflect.Value) ([]byte, error) {
 	out = append(out, '{')
 	start := len(out)
 	var err error
-	for _, field := range p.fields {
+	for n := range p.fields {
+		field := &p.fields[n]
 		member := v.Field(field.index)
-		if member.IsZero() && !(field.always && isPlain(member.Kind())) {
+		if member.IsZero() && !(field.always && isPlain(field.plan.form)) {
 			continue
 		}
 		if len(out) > start {
 			out = append(out, ',')
 		}
 		out = append(out, field.key...)
-		if out, err = appendValue(out, member); err != nil {
+		if out, err = appendValue(out, field.plan, member); err != nil {
 			return out, err
 		}
 	}
 	return append(out, '}'), nil
 }
 
-// isPlain is for the kinds whose zero value is a value like any other.
-func isPlain(kind reflect.Kind) bool { return kind == reflect.Bool || kind == reflect.Int32 }
+// isPlain is for the forms whose zero value is a value like any other.
+func isPlain(f form) bool { return f == flag || f == number }
 
-var timeType = reflect.TypeFor[time.Time]()
-
-func appendValue(out []byte, v reflect.Value) ([]byte, error) {
-	switch v.Kind() {
-	case reflect.Pointer:
-		return appendValue(out, v.Elem())
-	case reflect.String:
+func appendValue(out []byte, p *plan, v reflect.Value) ([]byte, error) {
+	switch p.form {
+	case pointer:
+		return appendValue(out, p.item, v.Elem())
+	case text:
 		return AppendString(out, v.String()), nil
-	case reflect.Int32:
+	case number:
 		return strconv.AppendInt(out, v.Int(), 10), nil
-	case reflect.Bool:
+	case flag:
 		return strconv.AppendBool(out, v.Bool()), nil
-	case reflect.Slice:
-		return appendList(out, v)
-	case reflect.Map:
-		return appendMap(out, v)
-	case reflect.Struct:
-		if v.Type() == timeType {
-			return appendTime(out, v.Interface().(time.Time)), nil
-		}
-		return appendStructure(out, v)
+	case instant:
+		return appendTime(out, v.Interface().(time.Time)), nil
+	case list:
+		return appendList(out, p, v)
+	case mapping:
+		return appendMap(out, p, v)
+	case structure:
+		return appendStructure(out, p, v)
 	default:
-		return out, fmt.Errorf("a %s has no form on the wire", v.Type())
+		return out, fmt.Errorf("a %s has no form on the wire", p.kind)
 	}
 }
 
@@ -75,14 +71,14 @@ func appendTime(out []byte, t time.Time) []byte {
 	return strconv.AppendFloat(out, float64(t.UnixMilli())/1e3, 'f', -1, 64)
 }
 
-func appendList(out []byte, v reflect.Value) ([]byte, error) {
+func appendList(out []byte, p *plan, v reflect.Value) ([]byte, error) {
 	out = append(out, '[')
 	var err error
 	for n := range v.Len() {
 		if n > 0 {
 			out = append(out, ',')
 		}
-		if out, err = appendValue(out, v.Index(n)); err != nil {
+		if out, err = appendValue(out, p.item, v.Index(n)); err != nil {
 			return out, err
 		}
 	}
@@ -90,10 +86,7 @@ func appendList(out []byte, v reflect.Value) ([]byte, error) {
 }
 
 // appendMap writes the keys in order, so that equal inputs give equal bytes.
-func appendMap(out []byte, v reflect.Value) ([]byte, error) {
-	if texts, ok := v.Interface().(map[string]string); ok {
-		return appendTexts(out, texts), nil
-	}
+func appendMap(out []byte, p *plan, v reflect.Value) ([]byte, error) {
 	keys := v.MapKeys()
 	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
 	out = append(out, '{')
@@ -103,21 +96,9 @@ func appendMap(out []byte, v reflect.Value) ([]byte, error) {
 			out = append(out, ',')
 		}
 		out = append(AppendString(out, key.String()), ':')
-		if out, err = appendValue(out, v.MapIndex(key)); err != nil {
+		if out, err = appendValue(out, p.item, v.MapIndex(key)); err != nil {
 			return out, err
 		}
 	}
 	return append(out, '}'), nil
-}
-
-func appendTexts(out []byte, texts map[string]string) []byte {
-	out = append(out, '{')
-	for n, key := range slices.Sorted(maps.Keys(texts)) {
-		if n > 0 {
-			out = append(out, ',')
-		}
-		out = append(AppendString(out, key), ':')
-		out = AppendString(out, texts[key])
-	}
-	return append(out, '}')
 }

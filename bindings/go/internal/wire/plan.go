@@ -8,18 +8,41 @@ import (
 	"sync"
 	"time"
 	"unicode/utf8"
+	"unsafe"
 )
 
-// plan is what is known of a structure: its fields in order, and by their names in JSON.
+// plan is what is known of a type: how it is held, what it holds, and for a structure its fields, in
+// order and by their names in JSON. With it, a value is read straight into its memory: reflection
+// for every member would take most of the time of an answer.
 type plan struct {
+	form form
+	kind reflect.Type
+	// What a pointer, list or map holds.
+	item *plan
+	// Makes a new zero value, for a pointer to it.
+	make   func() unsafe.Pointer
 	fields []field
 	byName map[string]int
 }
 
+type form int
+
+const (
+	unknown form = iota
+	text
+	number
+	flag
+	instant
+	pointer
+	list
+	mapping
+	structure
+)
+
 type field struct {
 	index  int
 	offset uintptr
-	form   form
+	plan   *plan
 	name   string
 	// The name, quoted and with its colon, ready to be written.
 	key string
@@ -27,50 +50,68 @@ type field struct {
 	always bool
 }
 
-// form is how a field is held. The common forms are read without reflection, which would take most
-// of the time of an answer; the rest is other.
-type form int
-
-const (
-	other form = iota
-	text
-	name
-	number
-	flag
-	instant
+var (
+	plans    sync.Map // reflect.Type to *plan, complete ones only
+	planning sync.Mutex
 )
-
-func formOf(t reflect.Type) form {
-	switch {
-	case t == reflect.TypeFor[*string]():
-		return text
-	case t.Kind() == reflect.String:
-		return name
-	case t == reflect.TypeFor[*int32]():
-		return number
-	case t.Kind() == reflect.Bool:
-		return flag
-	case t == reflect.TypeFor[*time.Time]():
-		return instant
-	default:
-		return other
-	}
-}
-
-var plans sync.Map // reflect.Type to *plan
 
 func planOf(t reflect.Type) *plan {
 	if found, ok := plans.Load(t); ok {
 		return found.(*plan)
 	}
-	made, _ := plans.LoadOrStore(t, newPlan(t))
-	return made.(*plan)
+	planning.Lock()
+	defer planning.Unlock()
+	made := map[reflect.Type]*plan{}
+	root := newPlan(t, made)
+	for t, p := range made {
+		plans.Store(t, p)
+	}
+	return root
 }
 
-func newPlan(t reflect.Type) *plan {
-	p := &plan{byName: map[string]int{}}
-	for n := range t.NumField() {
-		member := t.Field(n)
+// newPlan makes the plan of a type and of what it holds, which may be the type again.
+func newPlan(t reflect.Type, made map[reflect.Type]*plan) *plan {
+	if p, has := made[t]; has {
+		return p
+	}
+	p := &plan{kind: t, form: formOf(t), make: makerOf(t)}
+	made[t] = p
+	switch p.form {
+	case pointer, list, mapping:
+		p.item = newPlan(t.Elem(), made)
+	case structure:
+		p.addFields(made)
+	}
+	return p
+}
+
+func formOf(t reflect.Type) form {
+	if t == reflect.TypeFor[time.Time]() {
+		return instant
+	}
+	return map[reflect.Kind]form{
+		reflect.String: text, reflect.Int32: number, reflect.Bool: flag,
+		reflect.Pointer: pointer, reflect.Slice: list, reflect.Map: mapping, reflect.Struct: structure,
+	}[t.Kind()]
+}
+
+func makerOf(t reflect.Type) func() unsafe.Pointer {
+	switch t {
+	case reflect.TypeFor[string]():
+		return func() unsafe.Pointer { return unsafe.Pointer(new(string)) }
+	case reflect.TypeFor[int32]():
+		return func() unsafe.Pointer { return unsafe.Pointer(new(int32)) }
+	case reflect.TypeFor[time.Time]():
+		return func() unsafe.Pointer { return unsafe.Pointer(new(time.Time)) }
+	default:
+		return func() unsafe.Pointer { return reflect.New(t).UnsafePointer() }
+	}
+}
+
+func (p *plan) addFields(made map[reflect.Type]*plan) {
+	p.byName = map[string]int{}
+	for n := range p.kind.NumField() {
+		member := p.kind.Field(n)
 		name, flags, _ := strings.Cut(member.Tag.Get("wire"), ",")
 		if name == "" {
 			continue
@@ -79,13 +120,12 @@ func newPlan(t reflect.Type) *plan {
 		p.fields = append(p.fields, field{
 			index:  n,
 			offset: member.Offset,
-			form:   formOf(member.Type),
+			plan:   newPlan(member.Type, made),
 			name:   name,
 			key:    string(AppendString(nil, name)) + ":",
 			always: flags == "always",
 		})
 	}
-	return p
 }
 
 // field finds a member; the service mostly sends them in the model's order, so next comes first.

@@ -3,6 +3,7 @@ package wire_test
 import (
 	"encoding/json"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -140,6 +141,30 @@ func TestAWrongFormIsAnErrorThatSaysWhere(t *testing.T) {
 	deep := `{"later":` + strings.Repeat("[", 10000)
 	if _, err := wire.Decode([]byte(deep), &outer{}, ""); err == nil || !strings.Contains(err.Error(), "less nesting") {
 		t.Error(err)
+	}
+}
+
+func TestInstantsAreReadAsParseFloatReadsThem(t *testing.T) {
+	type instants struct {
+		When *time.Time `wire:"when"`
+	}
+	for _, number := range []string{"0", "7", "1586359884", "1586359884.1", "1586359884.13", "1586359884.137", "1586359884.1379", "1586359884.999",
+		"1.586359884137E9", "-5.5", "0.001", "00.5", "99999999999.999", "999999999999.9", "4102444800.000"} {
+		seconds, err := strconv.ParseFloat(number, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out instants
+		if _, err := wire.Decode([]byte(`{"when":`+number+`}`), &out, ""); err != nil || out.When.UnixMilli() != int64(seconds*1e3) {
+			t.Errorf("%s: %v, %v", number, out.When, err)
+		}
+	}
+	for _, number := range []string{".5", "5.", "1.2.3", "-", "1e", ".", "1..2"} {
+		if _, err := wire.Decode([]byte(`{"when":`+number+`}`), &instants{}, ""); err == nil {
+			if _, err := strconv.ParseFloat(number, 64); err != nil {
+				t.Errorf("%s was read", number)
+			}
+		}
 	}
 }
 
