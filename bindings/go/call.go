@@ -3,7 +3,9 @@ package codepipeline
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"runtime"
 	"sync"
 	"time"
 
@@ -58,12 +60,11 @@ func (c *Client) Call(ctx context.Context, operation string, input []byte, optFn
 
 // exchange makes the call with the input that x holds; the answer is valid until x is released.
 func (c *Client) exchange(ctx context.Context, x *capi.Exchange, operation string, o callOptions, optFns []func(*Options)) ([]byte, error) {
-	if c.err != nil {
-		return nil, c.err
+	if err := c.usable(ctx); err != nil {
+		return nil, err
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, &smithy.CanceledError{Err: err}
-	}
+	// A client that nobody else holds must not be closed under its call.
+	defer runtime.KeepAlive(c)
 	if err := c.core.enter(); err != nil {
 		return nil, err
 	}
@@ -77,6 +78,23 @@ func (c *Client) exchange(ctx context.Context, x *capi.Exchange, operation strin
 	defer func() { <-c.core.slots }()
 	x.Options = o.append(x.Options, ctx)
 	return c.core.call(ctx, x, operation)
+}
+
+var errNotMade = errors.New("the client was not made by New or Open")
+
+// usable tells why no call can be made.
+func (c *Client) usable(ctx context.Context) error {
+	switch {
+	case c != nil && c.err != nil:
+		return c.err
+	case c == nil || c.core == nil:
+		return errNotMade
+	case ctx == nil:
+		return errors.New("the context is nil")
+	case ctx.Err() != nil:
+		return &smithy.CanceledError{Err: ctx.Err()}
+	}
+	return nil
 }
 
 func (c *core) call(ctx context.Context, x *capi.Exchange, operation string) ([]byte, error) {

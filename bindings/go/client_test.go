@@ -106,6 +106,20 @@ func TestSettingsThatCannotBeUsedAreReportedAtOnceOrByEveryCall(t *testing.T) {
 	}
 }
 
+func TestMisuseIsAnErrorAndNoPanic(t *testing.T) {
+	var none *codepipeline.Client
+	for _, client := range []*codepipeline.Client{none, {}} {
+		if _, err := client.ListPipelines(background, nil); err == nil || err.Error() != "operation error CodePipeline: ListPipelines, the client was not made by New or Open" {
+			t.Error(err)
+		}
+	}
+	var noContext context.Context
+	client := serve(t, says(200, noPipelines)).client(t)
+	if _, err := client.ListPipelines(noContext, nil); err == nil || err.Error() != "operation error CodePipeline: ListPipelines, the context is nil" {
+		t.Error(err)
+	}
+}
+
 func TestCloseWaitsForCallsAndEndsTheClient(t *testing.T) {
 	s := serve(t, hangs(t))
 	client := s.client(t)

@@ -181,9 +181,9 @@ func typeOf(t types.Type, short types.Qualifier) string {
 }
 
 // loader reads packages from what the compiler has exported; without cgo, which changes no name.
-func loader(t *testing.T) func(path string) *types.Package {
-	list := exec.Command("go", "list", "-export", "-deps", "-f", "{{.ImportPath}}\t{{.Export}}",
-		sdkPackage, sdkPackage+"/types", ourPackage, ourPackage+"/types")
+func loader(t *testing.T, more ...string) func(path string) *types.Package {
+	arguments := []string{"list", "-export", "-deps", "-f", "{{.ImportPath}}\t{{.Export}}", sdkPackage, ourPackage + "/..."}
+	list := exec.Command("go", append(arguments, more...)...)
 	list.Env = append(os.Environ(), "CGO_ENABLED=0")
 	out, err := list.Output()
 	if err != nil {
