@@ -1,4 +1,4 @@
-//go:build cgo
+//go:build cgo && !codepipeline_static && !codepipeline_dev
 
 package codepipeline_test
 
