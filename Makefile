@@ -3,15 +3,18 @@
 # What a target needs and does not find it names, with how to get it.
 
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
-LIBRARY := target/release/libcodepipeline.so
+LIBRARY := target/library/libcodepipeline
 LOCAL := target/release/codepipeline-local
 VENV := target/venv
 PYTHON ?= python3
 CC ?= cc
+PREFIX ?= /usr/local
+# What a program that links the static library needs besides; a test compares this with rustc's own list.
+NATIVE_LIBS := -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
 # How much the slow tests do: 1 is the full scale, `make test` runs a slice.
 SCALE ?= 1
 
-.PHONY: help demo check test deep gen header build stage bench clean test-stage test-python test-go
+.PHONY: help demo check test deep gen header build stage install uninstall bench clean test-stage test-python test-examples test-go
 
 help:
 	@echo 'make demo    a release through a pipeline on this machine, from C, Python and Go'
@@ -21,7 +24,8 @@ help:
 	@echo 'make bench   our CPU time per call against other clients'
 	@echo 'make gen     every generated file, from model/'
 	@echo 'make header  include/codepipeline.h, from src/capi/'
-	@echo 'make stage   library, header and pkg-config file under stage/'
+	@echo 'make stage   libraries, headers, pkg-config file and CMake package under stage/'
+	@echo 'make install, make uninstall   the stage under PREFIX=/usr/local, below DESTDIR='
 
 need-%:
 	@command -v $* >/dev/null || { echo '$* is missing: $(HINT_$*)' >&2; exit 1; }
@@ -36,7 +40,8 @@ HINT_gofmt := comes with Go
 HINT_python3 := install Python 3.9 or newer, on Debian: apt-get install python3 python3-venv
 
 build: need-cargo
-	cargo build --release --package codepipeline --package codepipeline-local
+	cargo rustc --quiet --profile library --package codepipeline --lib --crate-type cdylib,staticlib
+	cargo build --release --workspace
 
 demo: build stage
 	@examples/demo $(LOCAL) stage
@@ -47,7 +52,7 @@ check: need-cargo
 	cargo clippy --package codepipeline --no-default-features -- -D warnings
 	cargo test --workspace --quiet
 
-test: check build stage test-stage test-python test-go
+test: check build stage test-stage test-python test-examples test-go
 	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
 	$(MAKE) deep SCALE=0.02
 	$(MAKE) demo
@@ -71,9 +76,15 @@ test-go: need-go need-gofmt need-cc need-pkg-config stage
 	cd bindings/go && $(GO_ENV) go test -count=1 -race ./...
 	cd bindings/go && $(GO_ENV) GOEXPERIMENT=cgocheck2 go test -count=1 .
 	cd bindings/go && $(GO_ENV) GOGC=1 go test -count=1 -tags codepipeline_gcstress .
+	cd bindings/go && CGO_LDFLAGS='-L$(CURDIR)/stage/lib' go test -count=1 -tags codepipeline_static .
 	cd bindings/go && CGO_ENABLED=0 go test -count=1 ./...
 	cd bindings/go/parity && $(GO_ENV) go vet ./... && $(GO_ENV) go test -count=1 -race ./...
 	cd examples/go && $(GO_ENV) go vet ./... && $(GO_ENV) go test -count=1 ./...
+
+test-examples: build
+	for name in getting_started paging errors timeout_cancel worker; do \
+	  $(LOCAL) exec -- cargo run --quiet --example $$name || exit 1; \
+	done
 
 $(VENV)/ready: bindings/python/tests/requirements.txt | need-python3
 	$(PYTHON) -m venv $(VENV)
@@ -81,24 +92,41 @@ $(VENV)/ready: bindings/python/tests/requirements.txt | need-python3
 	touch $@
 
 deep: need-cargo
-	SCALE=$(SCALE) cargo test --release --quiet --test load -- --ignored --nocapture --test-threads 1
+	SCALE=$(SCALE) cargo test --workspace --quiet --test load -- --ignored --nocapture --test-threads 1
+	SCALE=$(SCALE) cargo test --quiet --package codepipeline-local --test properties
+	@case '$(SCALE)' in 0*) echo 'tests/mutations is left out below SCALE=1' ;; *) tests/mutations ;; esac
 
 gen: need-cargo
 	cargo run --quiet --package codepipeline-codegen
 
 header: need-cargo
 	UPDATE=1 cargo test --quiet --test header
+	cp include/codepipeline.h bindings/go/internal/capi/
 
+# The parts of the library's name: libcodepipeline.so -> .so.0 (its SONAME) -> the file.
 stage: build
 	rm -rf stage
-	mkdir -p stage/lib/pkgconfig stage/include stage/share/licenses/codepipeline
-	cp $(LIBRARY) stage/lib/libcodepipeline.so.$(VERSION)
-	strip --strip-unneeded stage/lib/libcodepipeline.so.$(VERSION)
+	mkdir -p stage/lib/pkgconfig stage/lib/cmake/codepipeline stage/include stage/share/licenses/codepipeline
+	strip --strip-unneeded $(LIBRARY).so -o stage/lib/libcodepipeline.so.$(VERSION)
 	ln -s libcodepipeline.so.$(VERSION) stage/lib/libcodepipeline.so.0
 	ln -s libcodepipeline.so.0 stage/lib/libcodepipeline.so
-	cp include/codepipeline.h stage/include/
+	bindings/static-library $(LIBRARY).a include/codepipeline.h stage/lib/libcodepipeline.a
+	cp include/codepipeline.h include/codepipeline.hpp include/codepipeline_operations.hpp stage/include/
 	cp LICENSE-MIT LICENSE-APACHE NOTICE stage/share/licenses/codepipeline/
-	sed -e 's|@PREFIX@|$(CURDIR)/stage|; s|@VERSION@|$(VERSION)|' codepipeline.pc.in > stage/lib/pkgconfig/codepipeline.pc
+	sed 's|@VERSION@|$(VERSION)|; s|@NATIVE_LIBS@|$(NATIVE_LIBS)|' codepipeline.pc.in > stage/lib/pkgconfig/codepipeline.pc
+	for file in codepipelineConfig.cmake codepipelineConfigVersion.cmake; do \
+	  sed 's|@VERSION@|$(VERSION)|; s|@NATIVE_LIBS_CMAKE@|$(subst -l,,$(subst $() $(),;,$(NATIVE_LIBS)))|' \
+	    bindings/cmake/$$file > stage/lib/cmake/codepipeline/$$file; done
+
+install: stage
+	mkdir -p '$(DESTDIR)$(PREFIX)'
+	cp -RP stage/. '$(DESTDIR)$(PREFIX)/'
+	@echo 'installed under $(DESTDIR)$(PREFIX); run ldconfig if its lib folder is one of the system'
+
+# Knows what was installed from the stage of the same version.
+uninstall: stage
+	cd stage && find . ! -type d -exec rm -f '$(DESTDIR)$(PREFIX)/{}' ';'
+	-rmdir '$(DESTDIR)$(PREFIX)/lib/cmake/codepipeline' '$(DESTDIR)$(PREFIX)/share/licenses/codepipeline'
 
 bench: stage $(VENV)/ready
 	@benches/run stage $(VENV)

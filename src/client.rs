@@ -158,7 +158,7 @@ impl Client {
                 Err(error) => return Err(without_answer(error, target.operation, &call, attempts)),
             }
         };
-        classify(answer, options.response_metadata, attempts)
+        classify(answer, target.operation, options.response_metadata, attempts)
     }
 
     /// The region that requests are signed for.
@@ -298,23 +298,35 @@ fn with_token<'a>(input: Input<'a>, operation: Option<&Operation>) -> Cow<'a, st
 }
 
 /// An answer in hand is either the output or the service's error.
-fn classify(answer: Answer, response_metadata: bool, attempts: u32) -> Result<String, Error> {
+fn classify(
+    answer: Answer,
+    operation: Option<&Operation>,
+    response_metadata: bool,
+    attempts: u32,
+) -> Result<String, Error> {
     let result = match answer.status {
         200..=299 => decode::success(answer, response_metadata.then_some(attempts)),
         _ => Err(decode::failure(answer)),
     };
     result.map_err(|mut error| {
-        error.report_mut().attempts = attempts;
+        let report = error.report_mut();
+        report.attempts = attempts;
+        // A success that cannot be read is one all the same.
+        report.may_have_taken_effect = report.kind == Kind::Decode && changes(operation);
         error
     })
 }
 
+/// Whether a call may change something: every one whose operation is not known to only read.
+fn changes(operation: Option<&Operation>) -> bool {
+    operation.is_none_or(|operation| !operation.is_read_only())
+}
+
 /// Completes the error of a call that got no answer with what may have happened meanwhile.
 fn without_answer(mut error: Error, operation: Option<&Operation>, call: &Call, attempts: u32) -> Error {
-    let changes = operation.is_none_or(|operation| !operation.is_read_only());
     let report = error.report_mut();
     report.attempts = attempts;
-    if changes && call.may_have_been_received() {
+    if changes(operation) && call.may_have_been_received() {
         report.may_have_taken_effect = true;
         report.message.push_str("; the request may have taken effect");
     }

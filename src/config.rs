@@ -228,6 +228,13 @@ impl CallOptions {
         fields.finish()?;
         Ok(options)
     }
+
+    /// The same with `timeout` for the whole call, at most a day.
+    #[must_use]
+    pub fn with_timeout(mut self, timeout: Duration) -> CallOptions {
+        self.timeout = Some(timeout.min(Duration::from_millis(DAY_MS)));
+        self
+    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+use crate::types::ErrorCode;
+
 /// The outcome classes of the C ABI; every [`Kind`] belongs to exactly one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]
@@ -193,6 +195,12 @@ impl Error {
     /// What failed.
     pub fn kind(&self) -> Kind {
         self.0.kind
+    }
+
+    /// The service's error code; `None` when the service did not answer, or without a code.
+    pub fn service_code(&self) -> Option<ErrorCode> {
+        let is_code = self.0.kind == Kind::Service && !self.0.code.is_empty();
+        is_code.then(|| self.0.code.as_str().into())
     }
 
     /// All that is known.

@@ -1,17 +1,29 @@
-//! AWS CodePipeline, blocking: all 44 operations with JSON in and JSON out.
+//! AWS CodePipeline, blocking: all 44 operations as typed methods of [`Client`].
 //!
 //! ```no_run
-//! use codepipeline::{CallOptions, Client};
+//! use codepipeline::Client;
+//! use codepipeline::types::StartPipelineExecutionInput;
 //!
 //! let client = Client::new(r#"{"region":"us-east-1"}"#)?;
+//! let input = StartPipelineExecutionInput { name: "web".into(), ..Default::default() };
+//! let execution = client.start_pipeline_execution(&input)?;
+//! println!("{}", execution.pipeline_execution_id.unwrap_or_default());
+//! # Ok::<(), codepipeline::Error>(())
+//! ```
+//!
+//! [`Client::send`] is the same with options and a cancel handle, [`Client::pages`] walks a
+//! listing. [`Client::call`] takes and gives JSON text, for programs that only pass it on:
+//!
+//! ```no_run
+//! # use codepipeline::{CallOptions, Client};
+//! # let client = Client::new("")?;
 //! let pipelines = client.call("ListPipelines", "{}", &CallOptions::default(), None)?;
-//! println!("{pipelines}");
 //! # Ok::<(), codepipeline::Error>(())
 //! ```
 //!
 //! A call is told top to bottom in `client.rs`; all waiting is in `transport`; the C ABI over it is
-//! `capi`, the only place with `unsafe`. The tables of operations and shapes in [`operations`] are
-//! generated from the service model.
+//! `capi`, the only place with `unsafe`. [`types`], the methods and the tables of [`operations`]
+//! are generated from the service model.
 #![deny(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -31,6 +43,7 @@ mod credentials;
 mod decode;
 mod endpoint;
 pub mod error;
+mod methods;
 pub mod model;
 pub mod operations;
 mod options;
@@ -40,7 +53,10 @@ mod process;
 mod retry;
 mod sign;
 mod transport;
+mod typed;
+pub mod types;
 mod validate;
+mod values;
 
 pub use client::Client;
 pub use config::CallOptions;
@@ -48,6 +64,12 @@ pub use endpoint::resolve_endpoint;
 pub use error::{Error, Kind, Status};
 pub use pager::Pager;
 pub use transport::{Ask, Cancel};
+pub use typed::{Paged, Pages, Request};
 
 /// The version of this crate and of the library built from it.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The examples of the guide are compiled with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/rust.md")]
+mod guide {}

@@ -546,7 +546,7 @@ static OUTPUT_VARIABLE_LIST: Shape = Shape { name: "OutputVariableList", sensiti
 static ACTION_NAMESPACE: Shape = Shape { name: "ActionNamespace", sensitive: false, kind: Kind::String { length: Limits { min: Some(1), max: Some(100) }, pattern: Some("[A-Za-z0-9@\\-_]+"), values: &[] } };
 static ACTION_TIMEOUT: Shape = Shape { name: "ActionTimeout", sensitive: false, kind: Kind::Integer(Limits { min: Some(5), max: Some(86400) }) };
 static ENVIRONMENT_VARIABLE_NAME: Shape = Shape { name: "EnvironmentVariableName", sensitive: false, kind: Kind::String { length: Limits { min: Some(1), max: Some(128) }, pattern: Some("[A-Za-z0-9_]+"), values: &[] } };
-static ENVIRONMENT_VARIABLE_VALUE: Shape = Shape { name: "EnvironmentVariableValue", sensitive: false, kind: Kind::String { length: Limits { min: Some(1), max: Some(2000) }, pattern: Some(".*"), values: &[] } };
+static ENVIRONMENT_VARIABLE_VALUE: Shape = Shape { name: "EnvironmentVariableValue", sensitive: true, kind: Kind::String { length: Limits { min: Some(1), max: Some(2000) }, pattern: Some(".*"), values: &[] } };
 static ENVIRONMENT_VARIABLE_TYPE: Shape = Shape { name: "EnvironmentVariableType", sensitive: false, kind: Kind::String { length: Limits { min: None, max: None }, pattern: None, values: &["PLAINTEXT", "SECRETS_MANAGER"] } };
 static ENVIRONMENT_VARIABLE: Shape = Shape { name: "EnvironmentVariable", sensitive: false, kind: Kind::Structure(&[
     Member { name: "name", shape: &ENVIRONMENT_VARIABLE_NAME, required: true },
@@ -1111,7 +1111,7 @@ static LIST_ACTION_EXECUTIONS_INPUT: Shape = Shape { name: "ListActionExecutions
     Member { name: "maxResults", shape: &MAX_RESULTS, required: false },
     Member { name: "nextToken", shape: &NEXT_TOKEN, required: false },
 ]) };
-static RESOLVED_ACTION_CONFIGURATION_MAP: Shape = Shape { name: "ResolvedActionConfigurationMap", sensitive: false, kind: Kind::Map { key: &STRING, value: &STRING, size: Limits { min: None, max: None } } };
+static RESOLVED_ACTION_CONFIGURATION_MAP: Shape = Shape { name: "ResolvedActionConfigurationMap", sensitive: true, kind: Kind::Map { key: &STRING, value: &STRING, size: Limits { min: None, max: None } } };
 static S3_BUCKET: Shape = Shape { name: "S3Bucket", sensitive: false, kind: Kind::String { length: Limits { min: Some(3), max: Some(63) }, pattern: None, values: &[] } };
 static S3_KEY: Shape = Shape { name: "S3Key", sensitive: false, kind: Kind::String { length: Limits { min: Some(1), max: Some(100) }, pattern: None, values: &[] } };
 static S3_LOCATION: Shape = Shape { name: "S3Location", sensitive: false, kind: Kind::Structure(&[
@@ -1286,7 +1286,7 @@ static LIST_RULE_EXECUTIONS_INPUT: Shape = Shape { name: "ListRuleExecutionsInpu
     Member { name: "maxResults", shape: &MAX_RESULTS, required: false },
     Member { name: "nextToken", shape: &NEXT_TOKEN, required: false },
 ]) };
-static RESOLVED_RULE_CONFIGURATION_MAP: Shape = Shape { name: "ResolvedRuleConfigurationMap", sensitive: false, kind: Kind::Map { key: &STRING, value: &STRING, size: Limits { min: None, max: None } } };
+static RESOLVED_RULE_CONFIGURATION_MAP: Shape = Shape { name: "ResolvedRuleConfigurationMap", sensitive: true, kind: Kind::Map { key: &STRING, value: &STRING, size: Limits { min: None, max: None } } };
 static RULE_EXECUTION_INPUT: Shape = Shape { name: "RuleExecutionInput", sensitive: false, kind: Kind::Structure(&[
     Member { name: "ruleTypeId", shape: &RULE_TYPE_ID, required: false },
     Member { name: "configuration", shape: &RULE_CONFIGURATION_MAP, required: false },

@@ -2,6 +2,7 @@
 //! with a token goes on, and the same token twice is an error instead of an endless loop.
 
 use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use serde::de::{IgnoredAny, MapAccess, Visitor};
@@ -16,10 +17,10 @@ use crate::options::{json_reason, type_name};
 use crate::transport::Cancel;
 use crate::{operations, validate};
 
-/// The pages of one listing.
+/// The pages of one listing. `C` is how the client is held: shared by default, or borrowed.
 #[derive(Debug)]
-pub struct Pager {
-    client: Arc<Client>,
+pub struct Pager<C = Arc<Client>> {
+    client: C,
     operation: &'static Operation,
     pagination: &'static Pagination,
     input: Map<String, Value>,
@@ -27,18 +28,13 @@ pub struct Pager {
     done: bool,
 }
 
-impl Pager {
+impl<C: Deref<Target = Client>> Pager<C> {
     /// The pages of `operation` for the JSON object `input`, which may hold a token to begin at.
     ///
     /// # Errors
     /// [`Kind::Argument`] when the operation has no pages or the input is no object,
     /// [`Kind::Validation`] when it does not fit. Nothing is sent yet.
-    pub fn new(
-        client: Arc<Client>,
-        operation: &str,
-        input: &str,
-        options: CallOptions,
-    ) -> Result<Pager, Error> {
+    pub fn new(client: C, operation: &str, input: &str, options: CallOptions) -> Result<Pager<C>, Error> {
         let refuse = |what: String| Err(Error::new(Kind::Argument, what));
         let Some(found) = operations::find(operation) else {
             return refuse(format!("operation: `{}` is unknown", operation.escape_default()));

@@ -188,6 +188,15 @@ fn what_is_not_http_is_an_exchange_that_broke() {
 }
 
 #[test]
+fn a_success_that_cannot_be_read_has_taken_effect() {
+    let server = Server::http(|_| ok("<html>"));
+    let client = Client::new(&server.config("")).unwrap();
+    let changing = call(&client, "DeletePipeline", r#"{"name":"x"}"#, None).unwrap_err();
+    assert_eq!((changing.kind(), changing.report().may_have_taken_effect), (Kind::Decode, true));
+    assert!(!list(&client).unwrap_err().report().may_have_taken_effect);
+}
+
+#[test]
 fn redirects_are_not_followed() {
     let server = Server::http(|_| {
         "HTTP/1.1 307 X\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n".to_owned()

@@ -24,9 +24,10 @@ def library() -> Path:
         sys.exit("codepipeline: the library's sources are not beside bindings/python; set CODEPIPELINE_LIBRARY")
     if shutil.which("cargo") is None:
         sys.exit("codepipeline: cargo is needed to build the library (https://rustup.rs), or set CODEPIPELINE_LIBRARY")
-    subprocess.run(["cargo", "build", "--release", "--package", "codepipeline"], cwd=ROOT, check=True)
+    build = ["cargo", "rustc", "--profile", "library", "--package", "codepipeline", "--lib", "--crate-type", "cdylib,staticlib"]
+    subprocess.run(build, cwd=ROOT, check=True)
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    return target / "release" / "libcodepipeline.so"
+    return target / "library" / "libcodepipeline.so"
 
 
 class BuildWithLibrary(build_py):

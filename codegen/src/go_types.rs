@@ -50,9 +50,7 @@ fn inner_structures(model: &Model) -> Vec<Shape<'_>> {
 /// A type declaration; `package` is how the file refers to `types`, `last` a last field.
 pub fn structure(model: &Model, shape: &Shape<'_>, name: &str, package: &str, last: &str) -> String {
     let mut out = String::from("\n");
-    if let Some(doc) = model.doc(shape.name) {
-        out.push_str(&comment("", doc));
-    }
+    out.push_str(&comment("", model.doc(shape.name)));
     let mut fields: Vec<String> =
         shape.members().iter().map(|member| field(model, shape, member, package)).collect();
     if !last.is_empty() {
@@ -70,9 +68,7 @@ fn field(model: &Model, shape: &Shape<'_>, member: &Member<'_>, package: &str) -
     let mut out = String::new();
     let doc = model.doc(&format!("{}${}", shape.name, member.name));
     let required = if member.required { " Required." } else { "" };
-    if let Some(doc) = doc {
-        out.push_str(&comment("\t", &format!("{doc}{required}")));
-    }
+    out.push_str(&comment("\t", &format!("{doc}{required}")));
     // Numbers and booleans that are required are written even when they are 0 or false.
     let always = if member.required { ",always" } else { "" };
     let _ = writeln!(

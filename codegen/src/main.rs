@@ -7,12 +7,14 @@
 
 mod c_functions;
 mod c_test_rows;
+mod cpp_methods;
 mod go_enums;
 mod go_errors;
 mod go_operations;
 mod go_paginators;
 mod go_shapes;
 mod go_types;
+mod methods_rs;
 mod model;
 mod operations_md;
 mod operations_rs;
@@ -21,6 +23,8 @@ mod python_methods;
 mod python_service_exceptions;
 mod python_tables;
 mod python_types;
+mod typed_test_rows;
+mod types_rs;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -31,6 +35,8 @@ use model::Model;
 fn outputs(model: &Model) -> Vec<(&'static str, String)> {
     vec![
         ("src/operations.rs", operations_rs::generate(model)),
+        ("src/types.rs", types_rs::generate(model)),
+        ("src/methods.rs", methods_rs::generate(model)),
         ("src/partitions.rs", partitions_rs::generate(model)),
         ("src/capi/operations.rs", c_functions::generate(model)),
         ("bindings/python/codepipeline/_methods.py", python_methods::generate(model)),
@@ -44,6 +50,8 @@ fn outputs(model: &Model) -> Vec<(&'static str, String)> {
         ("bindings/go/types/enums_gen.go", go_enums::generate(model)),
         ("bindings/go/types/errors_gen.go", go_errors::generate(model)),
         ("tests/c/operations.inc", c_test_rows::generate(model)),
+        ("include/codepipeline_operations.hpp", cpp_methods::generate(model)),
+        ("tests/support/typed_rows.rs", typed_test_rows::generate(model)),
         ("docs/operations.md", operations_md::generate(model)),
     ]
 }

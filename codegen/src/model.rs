@@ -10,8 +10,9 @@ pub struct Model {
     pub target_prefix: String,
     pub operations: Vec<Operation>,
     shapes: Map<String, Value>,
-    shape_docs: Map<String, Value>,
     sensitive: Vec<String>,
+    /// The lines of `Shape` and `Shape$member`.
+    docs: Map<String, Value>,
     pub partitions: Map<String, Value>,
 }
 
@@ -87,8 +88,8 @@ impl Model {
             target_prefix: need(&model["service"], "targetPrefix", "service")?,
             operations,
             shapes,
-            shape_docs: docs["shapes"].as_object().cloned().unwrap_or_default(),
             sensitive,
+            docs: docs["shapes"].as_object().cloned().unwrap_or_default(),
             partitions: read(folder, "partitions.json")?.as_object().cloned().unwrap_or_default(),
         };
         model.check()?;
@@ -103,9 +104,9 @@ impl Model {
         Shape { name, sensitive: marked || self.sensitive.iter().any(|each| each == name), json }
     }
 
-    /// What `docs.json` says of a structure (`Shape`) or a member (`Shape$member`).
-    pub fn doc(&self, name: &str) -> Option<&str> {
-        self.shape_docs.get(name).and_then(Value::as_str)
+    /// The line about a structure, or about `Structure$member`.
+    pub fn doc(&self, of: &str) -> &str {
+        self.docs.get(of).and_then(Value::as_str).unwrap_or_else(|| panic!("{of} was checked to have a line"))
     }
 
     /// The names of the shapes that operations reach, each after the shapes it refers to.
@@ -161,7 +162,44 @@ impl Model {
                 self.exists(name, &operation.name)?;
             }
         }
+        for shape in self.reachable().into_iter().map(|name| self.shape(name)) {
+            self.check_docs(&shape)?;
+            self.check_sensitive(&shape)?;
+        }
         Ok(())
+    }
+
+    fn check_docs(&self, shape: &Shape<'_>) -> Result<(), Problem> {
+        let Kind::Structure(members) = shape.kind() else { return Ok(()) };
+        let members = members.iter().map(|member| format!("{}${}", shape.name, member.name));
+        match std::iter::once(shape.name.to_owned()).chain(members).find(|key| !self.docs.contains_key(key)) {
+            Some(key) => Err(format!("docs.json: `{key}` is missing")),
+            None => Ok(()),
+        }
+    }
+
+    /// A secret is hidden where it is shown, member by member, so whatever is marked must come down
+    /// to text: alone, in lists and maps, or as the marked members of a structure.
+    fn check_sensitive(&self, shape: &Shape<'_>) -> Result<(), Problem> {
+        if !shape.sensitive {
+            return Ok(());
+        }
+        let is_shown = |name: &str| !self.shape(name).sensitive;
+        match shape.kind() {
+            Kind::String { values, .. } if values.is_empty() => Ok(()),
+            Kind::List(item) | Kind::Map(_, item) if self.is_text(item) || !is_shown(item) => Ok(()),
+            Kind::Structure(members) => match members.iter().find(|member| is_shown(member.shape)) {
+                Some(member) => {
+                    Err(format!("{}: is sensitive, and its member {} is not", shape.name, member.name))
+                }
+                None => Ok(()),
+            },
+            _ => Err(format!("{}: only text can be sensitive", shape.name)),
+        }
+    }
+
+    fn is_text(&self, name: &str) -> bool {
+        matches!(self.shape(name).kind(), Kind::String { values, .. } if values.is_empty())
     }
 
     fn exists(&self, name: &str, of: &str) -> Result<(), Problem> {
@@ -309,4 +347,37 @@ pub fn snake_case(name: &str) -> String {
         out.push(letter.to_ascii_lowercase());
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the check says of the small model after a change to it.
+    fn problem(change: impl FnOnce(&mut Model)) -> Option<Problem> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/testdata");
+        let mut model = Model::load(&folder).unwrap();
+        change(&mut model);
+        model.check().err()
+    }
+
+    #[test]
+    fn a_structure_or_member_without_a_line_is_refused() {
+        for key in ["Thing", "Thing$open"] {
+            let found = problem(|model| {
+                model.docs.remove(key);
+            });
+            assert_eq!(found, Some(format!("docs.json: `{key}` is missing")));
+        }
+    }
+
+    #[test]
+    fn what_is_sensitive_comes_down_to_text() {
+        let mark = |name: &str| problem(|model| model.sensitive.push(name.to_owned()));
+        assert_eq!(mark("Settings"), None);
+        assert_eq!(mark("ThingList"), Some("ThingList: only text can be sensitive".to_owned()));
+        assert_eq!(mark("State"), Some("State: only text can be sensitive".to_owned()));
+        assert_eq!(mark("MaxResults"), Some("MaxResults: only text can be sensitive".to_owned()));
+        assert_eq!(mark("Thing"), Some("Thing: is sensitive, and its member name is not".to_owned()));
+    }
 }

@@ -28,21 +28,3 @@ impl Ids for RandomIds {
         text
     }
 }
-
-/// Ids for tests: numbers in the form of ids.
-#[cfg(test)]
-#[derive(Debug, Default)]
-pub struct CountingIds(u64);
-
-#[cfg(test)]
-impl Ids for CountingIds {
-    fn uuid(&mut self) -> String {
-        self.0 += 1;
-        format!("00000000-0000-4000-8000-{:012x}", self.0)
-    }
-
-    fn letters(&mut self, length: usize) -> String {
-        self.0 += 1;
-        format!("{:0>length$}", self.0)
-    }
-}

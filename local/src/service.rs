@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use crate::actions::s3_source;
 use crate::clock::Clock;
 use crate::engine::approvals::Answer;
-use crate::engine::declaration::{self, Declaration};
-use crate::engine::state::{Account, Trigger, Version};
-use crate::engine::{Effect, Outcome, Pipeline, Refusal, Step, TypeId, structure};
+use crate::engine::declaration;
+use crate::engine::state::{Account, Trigger};
+use crate::engine::{Effect, Outcome, Pipeline, Refusal, Step, TypeId};
 use crate::ids::RandomIds;
 use crate::s3::objects::Objects;
 use crate::store::Store;
@@ -146,10 +146,8 @@ impl Service {
         if let Some(path) = declaration::not_served(given) {
             return Err(not_served(&format!("codepipeline-local does not serve {path} yet")));
         }
-        let shown = declaration::with_defaults(given.clone(), 1);
-        let declaration: Declaration = serde_json::from_value(shown.clone())
-            .map_err(|error| Refusal::new("SerializationException", error.to_string()))?;
-        let (pipeline, shown) = self.new_pipeline(declaration, shown)?;
+        let pipeline = Pipeline::create(&self.account, given, &self.store.action_types(), self.clock.now())?;
+        let shown = pipeline.current().shown.clone();
         let name = pipeline.name.clone();
         let shared = self.store.add(pipeline).ok_or_else(|| {
             let account = &self.account.id;
@@ -168,35 +166,6 @@ impl Service {
             output["tags"] = tags.into();
         }
         Ok(output)
-    }
-
-    /// A checked pipeline that has not started, and what its creation answers.
-    fn new_pipeline(&self, declaration: Declaration, shown: Value) -> Outcome<(Pipeline, Value)> {
-        let types = self.store.action_types();
-        structure::check(&structure::Subject {
-            declaration: &declaration,
-            types: &types,
-            region: &self.account.region,
-        })?;
-        let now = self.clock.now();
-        let shown = structure::masked(shown, &types);
-        let custom = structure::custom_types(&declaration, &types);
-        let name = declaration.name.clone();
-        let version = Version { declaration, shown: shown.clone(), types: custom };
-        let pipeline = Pipeline {
-            account: self.account.clone(),
-            name,
-            versions: vec![version],
-            created: now,
-            updated: now,
-            executions: Vec::new(),
-            by_id: Default::default(),
-            stages: Default::default(),
-            jobs: Default::default(),
-            requests: Default::default(),
-            open_actions: Default::default(),
-        };
-        Ok((pipeline, shown))
     }
 
     fn delete_pipeline(&self, input: &Value) -> Outcome<Option<Value>> {

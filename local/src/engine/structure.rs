@@ -6,15 +6,15 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value, json};
 
 use super::action_types::{ActionTypes, Known};
-use super::declaration::{Action, Declaration, Provider, actions_mut};
-use super::state::CustomType;
-use super::{Outcome, Refusal};
+use super::declaration::{self, Action, Declaration, Provider, actions_mut};
+use super::state::{Account, CustomType, Version};
+use super::{Millis, Outcome, Pipeline, Refusal};
 
 /// What checks look at.
-pub struct Subject<'a> {
-    pub declaration: &'a Declaration,
-    pub types: &'a ActionTypes,
-    pub region: &'a str,
+struct Subject<'a> {
+    declaration: &'a Declaration,
+    types: &'a ActionTypes,
+    region: &'a str,
 }
 
 type Check = fn(&Subject<'_>) -> Outcome<()>;
@@ -33,8 +33,34 @@ const CHECKS: [Check; 11] = [
     own_region,
 ];
 
+impl Pipeline {
+    /// The first version of a pipeline, checked; it has not started yet.
+    pub fn create(account: &Account, given: &Value, types: &ActionTypes, now: Millis) -> Outcome<Pipeline> {
+        let shown = declaration::with_defaults(given.clone(), 1);
+        let declaration: Declaration = serde_json::from_value(shown.clone())
+            .map_err(|error| Refusal::new("SerializationException", error.to_string()))?;
+        check(&Subject { declaration: &declaration, types, region: &account.region })?;
+        let custom = custom_types(&declaration, types);
+        let name = declaration.name.clone();
+        let version = Version { declaration, shown: masked(shown, types), types: custom };
+        Ok(Pipeline {
+            account: account.clone(),
+            name,
+            versions: vec![version],
+            created: now,
+            updated: now,
+            executions: Vec::new(),
+            by_id: Default::default(),
+            stages: Default::default(),
+            jobs: Default::default(),
+            requests: Default::default(),
+            open_actions: Default::default(),
+        })
+    }
+}
+
 /// Refuses the first thing that is wrong.
-pub fn check(subject: &Subject<'_>) -> Outcome<()> {
+fn check(subject: &Subject<'_>) -> Outcome<()> {
     CHECKS.iter().try_for_each(|check| check(subject))
 }
 
@@ -305,7 +331,7 @@ fn own_region(subject: &Subject<'_>) -> Outcome<()> {
 const MASK: &str = "****";
 
 /// Replaces the values of secret properties in a pipeline's JSON.
-pub fn masked(mut shown: Value, types: &ActionTypes) -> Value {
+fn masked(mut shown: Value, types: &ActionTypes) -> Value {
     for action in actions_mut(&mut shown) {
         let Some(id) = action.get("actionTypeId").and_then(|id| serde_json::from_value(id.clone()).ok())
         else {
@@ -334,7 +360,7 @@ fn mask(configuration: &mut Map<String, Value>, secrets: &[String]) {
 }
 
 /// What the rules keep of the custom types that a pipeline uses.
-pub fn custom_types(declaration: &Declaration, types: &ActionTypes) -> HashMap<(String, String), CustomType> {
+fn custom_types(declaration: &Declaration, types: &ActionTypes) -> HashMap<(String, String), CustomType> {
     let mut found = HashMap::new();
     for stage in &declaration.stages {
         for action in &stage.actions {

@@ -8,7 +8,9 @@ import (
 	"libcodepipeline/codepipeline/types"
 )
 
+// A DeleteThingInput.
 type DeleteThingInput struct {
+	// Its name. Required.
 	Name *string `wire:"name,always"`
 }
 
@@ -18,29 +20,40 @@ type DeleteThingOutput struct {
 	ResultMetadata middleware.Metadata
 }
 
+// A ListThingsInput.
 type ListThingsInput struct {
+	// Its nextToken.
 	NextToken *string `wire:"nextToken"`
 
+	// Its maxResults.
 	MaxResults *int32 `wire:"maxResults"`
 }
 
+// A ListThingsOutput.
 type ListThingsOutput struct {
+	// Its things.
 	Things []types.Thing `wire:"things"`
 
+	// Its nextToken.
 	NextToken *string `wire:"nextToken"`
 
 	// What is known of the answer itself.
 	ResultMetadata middleware.Metadata
 }
 
+// A StartThingInput.
 type StartThingInput struct {
+	// Its name. Required.
 	Name *string `wire:"name,always"`
 
+	// Its requestToken.
 	RequestToken *string `wire:"requestToken"`
 
+	// Its settings.
 	Settings map[string]string `wire:"settings"`
 }
 
+// A StartThingOutput.
 type StartThingOutput struct {
 	// What is known of the answer itself.
 	ResultMetadata middleware.Metadata

@@ -5,12 +5,17 @@ package types
 
 import "time"
 
+// A Thing.
 type Thing struct {
+	// Its name.
 	Name *string `wire:"name"`
 
+	// Its state.
 	State State `wire:"state"`
 
+	// Its created.
 	Created *time.Time `wire:"created"`
 
+	// Its open.
 	Open bool `wire:"open"`
 }

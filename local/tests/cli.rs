@@ -1,0 +1,132 @@
+//! The command line: what stands on stdout, on stderr, and the exit status.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Output, Stdio};
+
+fn local(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_codepipeline-local"));
+    command.args(arguments).env_clear().env("PATH", std::env::var_os("PATH").unwrap());
+    command
+}
+
+/// Status, stdout and stderr.
+fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let Output { status, stdout, stderr } = local(arguments).output().unwrap();
+    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+/// Serves until it is dropped.
+struct Serving {
+    child: Child,
+    line: String,
+}
+
+impl Serving {
+    fn start(arguments: &[&str]) -> Serving {
+        let mut child = local(arguments).stdout(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        Serving { child, line }
+    }
+
+    fn address(&self) -> &str {
+        self.line.trim_end().strip_prefix("codepipeline-local listening on http://").unwrap()
+    }
+
+    fn end(&mut self, signal: &str) -> Option<i32> {
+        let killed = Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap();
+        assert!(killed.success());
+        self.child.wait().unwrap().code()
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn get(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn the_first_line_says_where_it_listens_and_a_signal_ends_it_well() {
+    for (arguments, signal) in [(vec![], "-TERM"), (vec!["serve", "--port", "0"], "-INT")] {
+        let mut serving = Serving::start(&arguments);
+        assert!(get(serving.address(), "/_local/health").ends_with(r#"{"status":"ok"}"#));
+        assert_eq!(serving.end(signal), Some(0));
+    }
+}
+
+#[test]
+fn a_connection_that_is_left_open_does_not_keep_it_from_ending() {
+    let mut serving = Serving::start(&[]);
+    let _open = TcpStream::connect(serving.address()).unwrap();
+    assert_eq!(serving.end("-TERM"), Some(0));
+}
+
+#[test]
+fn a_port_in_use_is_said_so() {
+    let serving = Serving::start(&[]);
+    let port = serving.address().rsplit(':').next().unwrap().to_owned();
+    let (status, stdout, stderr) = run(&["--port", &port]);
+    assert_eq!((status, stdout.as_str()), (Some(1), ""));
+    assert_eq!(stderr, "codepipeline-local: Address already in use (os error 98)\n");
+}
+
+#[test]
+fn exec_gives_the_command_its_environment_and_returns_its_status() {
+    let script = "echo $AWS_ENDPOINT_URL $AWS_REGION $AWS_DEFAULT_REGION $AWS_ACCESS_KEY_ID \"${AWS_PROFILE-unset}\"; exit 7";
+    let output = local(&["exec", "--region", "eu-west-1", "--", "sh", "-c", script])
+        .env("AWS_PROFILE", "mine")
+        .output()
+        .unwrap();
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    assert!(stdout.starts_with("http://127.0.0.1:"), "{stdout}");
+    assert!(stdout.ends_with(" eu-west-1 eu-west-1 local unset\n"), "{stdout}");
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(7), &b""[..]));
+}
+
+#[test]
+fn exec_reports_a_signal_as_a_shell_does_and_a_missing_command_by_name() {
+    assert_eq!(run(&["exec", "--", "sh", "-c", "kill -KILL $$"]).0, Some(137));
+    let (status, stdout, stderr) = run(&["exec", "--", "no-such-command"]);
+    assert_eq!((status, stdout.as_str()), (Some(1), ""));
+    assert_eq!(stderr, "codepipeline-local: no-such-command: No such file or directory (os error 2)\n");
+}
+
+#[test]
+fn flags_that_cannot_be_meant_are_refused_with_what_is_allowed() {
+    for (arguments, must) in [
+        (["--host", "0.0.0.0"], "must be a loopback address: signatures are not checked"),
+        (["--account", "12"], "must be twelve digits"),
+        (["--region", "US"], "must be a region name such as us-east-1"),
+        (["--port", "70000"], "70000 is not in 0..=65535"),
+    ] {
+        let (status, stdout, stderr) = run(&arguments);
+        assert_eq!((status, stdout.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(stderr.contains(must), "{stderr}");
+    }
+}
+
+#[test]
+fn help_and_version_go_to_stdout() {
+    let (status, stdout, stderr) = run(&["--help"]);
+    assert_eq!((status, stderr.as_str()), (Some(0), ""));
+    for flag in ["serve", "exec", "completions", "--host", "--port", "--region", "--account", "--allow-host"]
+    {
+        assert!(stdout.contains(flag), "{flag}: {stdout}");
+    }
+    assert_eq!(
+        run(&["--version"]),
+        (Some(0), format!("codepipeline-local {}\n", env!("CARGO_PKG_VERSION")), String::new())
+    );
+    assert!(run(&["completions", "bash"]).1.contains("complete"));
+}

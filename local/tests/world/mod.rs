@@ -1,0 +1,158 @@
+//! One pipeline and everything around it, driven without clock, socket or file: what the scenarios and
+//! the properties share. Time moves when a test says so; source objects are found when a test says so;
+//! ids are numbers.
+#![allow(dead_code)] // Each test file uses its part.
+
+use codepipeline_local::engine::action_types::ActionTypes;
+use codepipeline_local::engine::approvals::Answer;
+use codepipeline_local::engine::flow::SourceFound;
+use codepipeline_local::engine::state::{Account, Trigger};
+use codepipeline_local::engine::{Effect, FetchSource, Ids, Outcome, Pipeline, Step};
+use serde_json::{Value, json};
+
+/// Ids that count up.
+#[derive(Debug, Default)]
+pub struct Counter(u64);
+
+impl Ids for Counter {
+    fn uuid(&mut self) -> String {
+        self.0 += 1;
+        format!("00000000-0000-4000-8000-{:012x}", self.0)
+    }
+
+    fn letters(&mut self, length: usize) -> String {
+        self.0 += 1;
+        format!("{:0>length$}", self.0)
+    }
+}
+
+/// A job that was handed out.
+#[derive(Clone, Debug)]
+pub struct Handed {
+    pub id: String,
+    pub nonce: String,
+    pub data: Value,
+}
+
+pub struct World {
+    pub pipeline: Pipeline,
+    pub now: u64,
+    ids: Counter,
+    /// Source objects that actions wait for, oldest first.
+    pub fetches: Vec<FetchSource>,
+    /// Every job there ever was, oldest first.
+    pub jobs: Vec<String>,
+    revisions: u64,
+}
+
+pub fn account() -> Account {
+    Account { id: "123456789012".into(), region: "us-east-1".into() }
+}
+
+/// A custom type of every category, with a secret property and a property that polls may ask for.
+pub fn action_types() -> ActionTypes {
+    let mut types = ActionTypes::default();
+    let property = |name: &str, required: bool, secret: bool, queryable: bool| json!({"name": name, "required": required, "key": false, "secret": secret, "queryable": queryable});
+    for category in ["Source", "Build", "Test", "Deploy"] {
+        let (inputs, outputs) = if category == "Source" { (0, 1) } else { (0, 5) };
+        types
+            .create(&json!({
+                "category": category, "provider": "Worker", "version": "1",
+                "settings": {"entityUrlTemplate": "http://worker/{Config:Project}", "executionUrlTemplate": "http://worker/{Config:Project}/{ExternalExecutionId}"},
+                "configurationProperties": [property("Project", false, false, false), property("Token", false, true, false)],
+                "inputArtifactDetails": {"minimumCount": 0, "maximumCount": if category == "Source" { 0 } else { 5 }},
+                "outputArtifactDetails": {"minimumCount": inputs, "maximumCount": outputs},
+            }))
+            .unwrap();
+    }
+    types
+}
+
+impl World {
+    pub fn new(declaration: &Value) -> Outcome<World> {
+        let now = 1_700_000_000_000;
+        let pipeline = Pipeline::create(&account(), declaration, &action_types(), now)?;
+        let ids = Counter::default();
+        Ok(World { pipeline, now, ids, fetches: Vec::new(), jobs: Vec::new(), revisions: 0 })
+    }
+
+    /// Runs a command as the service does: due timers first; the invariants hold afterwards.
+    pub fn with<T>(&mut self, command: impl FnOnce(&mut Pipeline, &mut Step<'_>) -> T) -> T {
+        let mut step = Step::new(self.now, &mut self.ids);
+        self.pipeline.tick(&mut step);
+        let result = command(&mut self.pipeline, &mut step);
+        for effect in step.effects {
+            match effect {
+                Effect::FetchSource(source) => self.fetches.push(source),
+                Effect::JobQueued { job_id, .. } => self.jobs.push(job_id),
+            }
+        }
+        if let Err(broken) = self.pipeline.invariants() {
+            panic!("{broken}");
+        }
+        result
+    }
+
+    pub fn start(&mut self, token: Option<&str>) -> Outcome<String> {
+        let trigger =
+            Trigger { kind: "StartPipelineExecution", detail: "arn:aws:iam::123456789012:user/local".into() };
+        self.with(|pipeline, step| pipeline.start(trigger, token, step))
+    }
+
+    /// Ends the oldest wait for a source object: a new revision of it, or none.
+    pub fn fetch(&mut self, exists: bool) -> bool {
+        if self.fetches.is_empty() {
+            return false;
+        }
+        let source = self.fetches.remove(0);
+        self.revisions += 1;
+        let result = if exists {
+            Ok(SourceFound {
+                version_id: format!("rev-{}", self.revisions),
+                etag: "etag".into(),
+                modified: self.now,
+                url: "http://source".into(),
+                summary: None,
+            })
+        } else {
+            Err(("ConfigurationError".to_owned(), "The source bucket src does not exist".to_owned()))
+        };
+        self.with(|pipeline, step| pipeline.source_fetched(&source.action_execution_id, result, step));
+        true
+    }
+
+    /// What a poll for any job would hand out.
+    pub fn poll(&mut self) -> Vec<Handed> {
+        let ids = self.jobs.clone();
+        let handed = |value: Value| Handed {
+            id: value["id"].as_str().unwrap_or_default().to_owned(),
+            nonce: value["nonce"].as_str().unwrap_or_default().to_owned(),
+            data: value["data"].clone(),
+        };
+        ids.iter()
+            .filter_map(|id| self.with(|pipeline, step| pipeline.dispatch(id, None, step)).map(handed))
+            .collect()
+    }
+
+    /// The token of the open approval of an action, as GetPipelineState shows it.
+    pub fn token(&self, stage: &str, action: &str) -> Option<String> {
+        let state = self.pipeline.state();
+        let named = |list: &Value, key: &str, name: &str| {
+            list.as_array().into_iter().flatten().find(|each| each[key] == name).cloned().unwrap_or_default()
+        };
+        let stage = named(&state["stageStates"], "stageName", stage);
+        named(&stage["actionStates"], "actionName", action)["latestExecution"]["token"]
+            .as_str()
+            .map(str::to_owned)
+    }
+
+    pub fn answer(&mut self, stage: &str, action: &str, token: &str, approved: bool) -> Outcome {
+        let answer = Answer { stage, action, token, approved, summary: "because" };
+        self.with(|pipeline, step| pipeline.put_approval_result(&answer, step))
+    }
+
+    pub fn advance(&mut self, by: u64) {
+        self.now += by;
+        self.with(|_, _| ());
+    }
+}
