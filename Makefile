@@ -14,10 +14,10 @@ NATIVE_LIBS := -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
 # How much the slow tests do: 1 is the full scale, `make test` runs a slice.
 SCALE ?= 1
 
-.PHONY: help demo check test deep gen header build stage install uninstall bench clean test-stage test-install test-python test-examples
+.PHONY: help demo check test deep gen header build stage install uninstall bench clean test-stage test-install test-python test-examples test-go
 
 help:
-	@echo 'make demo    a release through a pipeline on this machine, from C and from Python'
+	@echo 'make demo    a release through a pipeline on this machine, from C, Python and Go'
 	@echo 'make check   formatting, lints, fast tests'
 	@echo 'make test    everything a change must pass'
 	@echo 'make deep    the slow tests at full scale (SCALE=1)'
@@ -35,6 +35,8 @@ HINT_cc := install a C compiler, on Debian: apt-get install gcc libc6-dev
 HINT_c++ := install a C++ compiler, on Debian: apt-get install g++
 HINT_valgrind := on Debian: apt-get install valgrind
 HINT_pkg-config := on Debian: apt-get install pkg-config
+HINT_go := install Go 1.24 or newer, see https://go.dev/doc/install
+HINT_gofmt := comes with Go
 HINT_python3 := install Python 3.9 or newer, on Debian: apt-get install python3 python3-venv
 
 build: need-cargo
@@ -51,7 +53,7 @@ check: need-cargo
 	cargo clippy --package codepipeline --no-default-features -- -D warnings
 	cargo test --workspace --quiet
 
-test: check build stage test-stage test-install test-python test-examples
+test: check build stage test-stage test-install test-python test-examples test-go
 	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
 	$(MAKE) deep SCALE=0.02
 	$(MAKE) demo
@@ -67,6 +69,22 @@ test-python: stage $(VENV)/ready
 	cd bindings/python && ../../$(VENV)/bin/mypy
 	cd bindings/python && CODEPIPELINE_LIBRARY=$(CURDIR)/stage/lib/libcodepipeline.so \
 	  CODEPIPELINE_LOCAL=$(CURDIR)/$(LOCAL) PYTHONPATH=. ../../$(VENV)/bin/pytest -q
+
+# The pkg-config file of the stage leads to its library; at run time the loader needs the path as well.
+GO_ENV = PKG_CONFIG_PATH='$(CURDIR)/stage/lib/pkgconfig' LD_LIBRARY_PATH='$(CURDIR)/stage/lib' \
+  CODEPIPELINE_LOCAL='$(CURDIR)/$(LOCAL)'
+
+test-go: need-go need-gofmt need-cc need-pkg-config stage
+	@unformatted=$$(gofmt -l bindings/go examples/go); \
+	  test -z "$$unformatted" || { echo "run gofmt -w on: $$unformatted" >&2; exit 1; }
+	cd bindings/go && $(GO_ENV) go vet ./... && CGO_ENABLED=0 go vet ./... && go vet -tags codepipeline_dev ./internal/capi
+	cd bindings/go && $(GO_ENV) go test -count=1 -race ./...
+	cd bindings/go && $(GO_ENV) GOEXPERIMENT=cgocheck2 go test -count=1 .
+	cd bindings/go && $(GO_ENV) GOGC=1 go test -count=1 -tags codepipeline_gcstress .
+	cd bindings/go && CGO_LDFLAGS='-L$(CURDIR)/stage/lib' go test -count=1 -tags codepipeline_static .
+	cd bindings/go && CGO_ENABLED=0 go test -count=1 ./...
+	cd bindings/go/parity && $(GO_ENV) go vet ./... && $(GO_ENV) go test -count=1 -race ./...
+	cd examples/go && $(GO_ENV) go vet ./... && $(GO_ENV) go test -count=1 ./...
 
 test-examples: build
 	for name in getting_started paging errors timeout_cancel worker; do \
@@ -88,6 +106,7 @@ gen: need-cargo
 
 header: need-cargo
 	UPDATE=1 cargo test --quiet --test header
+	cp include/codepipeline.h bindings/go/internal/capi/
 
 # The parts of the library's name: libcodepipeline.so -> .so.0 (its SONAME) -> the file.
 stage: build

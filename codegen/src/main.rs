@@ -8,6 +8,12 @@
 mod c_functions;
 mod c_test_rows;
 mod cpp_methods;
+mod go_enums;
+mod go_errors;
+mod go_operations;
+mod go_paginators;
+mod go_shapes;
+mod go_types;
 mod methods_rs;
 mod model;
 mod operations_md;
@@ -37,6 +43,12 @@ fn outputs(model: &Model) -> Vec<(&'static str, String)> {
         ("bindings/python/codepipeline/_tables.py", python_tables::generate(model)),
         ("bindings/python/codepipeline/service_exceptions.py", python_service_exceptions::generate(model)),
         ("bindings/python/codepipeline/types.py", python_types::generate(model)),
+        ("bindings/go/operations_gen.go", go_operations::generate(model)),
+        ("bindings/go/shapes_gen.go", go_shapes::generate(model)),
+        ("bindings/go/paginators_gen.go", go_paginators::generate(model)),
+        ("bindings/go/types/types_gen.go", go_types::generate(model)),
+        ("bindings/go/types/enums_gen.go", go_enums::generate(model)),
+        ("bindings/go/types/errors_gen.go", go_errors::generate(model)),
         ("tests/c/operations.inc", c_test_rows::generate(model)),
         ("include/codepipeline_operations.hpp", cpp_methods::generate(model)),
         ("tests/support/typed_rows.rs", typed_test_rows::generate(model)),

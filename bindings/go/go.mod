@@ -1,0 +1,3 @@
+module libcodepipeline/codepipeline
+
+go 1.24

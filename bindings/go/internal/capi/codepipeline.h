@@ -1,0 +1,1653 @@
+/*
+ * libcodepipeline: AWS CodePipeline for every program that can call C.
+ *
+ * A first program:
+ *
+ *     #include <codepipeline.h>
+ *     #include <stdio.h>
+ *
+ *     int main(void) {
+ *         codepipeline_client_t *client = NULL;
+ *         codepipeline_error_t *err = NULL;
+ *         char *out = NULL;
+ *         if (codepipeline_client_new("{\"region\":\"us-east-1\"}", CODEPIPELINE_NUL, &client, &err) == CODEPIPELINE_OK
+ *             && codepipeline_list_pipelines(client, NULL, 0, NULL, 0, NULL, &out, NULL, &err) == CODEPIPELINE_OK)
+ *             puts(out);
+ *         else
+ *             fprintf(stderr, "%s\n", codepipeline_error_message(err));
+ *         codepipeline_string_free(out);
+ *         codepipeline_error_free(err);
+ *         codepipeline_client_free(client);
+ *     }
+ *
+ *     cc first.c $(pkg-config --cflags --libs codepipeline)
+ *
+ * Documents in are JSON text, a pointer and a length in bytes:
+ *
+ *     pointer     length              means
+ *     text        n                   the n bytes at text, UTF-8
+ *     text        CODEPIPELINE_NUL    text up to its NUL, UTF-8
+ *     anything    0                   no document, which counts as {}
+ *     NULL        CODEPIPELINE_NUL    no document, which counts as {}
+ *     NULL        n > 0               CODEPIPELINE_INVALID_ARGUMENT
+ *
+ * Documents out are UTF-8 text in memory of the library's, NUL-terminated, with an optional length.
+ * They are the caller's until codepipeline_string_free. Outputs are set to NULL (and 0) on entry
+ * and written only on success, so they may be freed on every path.
+ *
+ * Errors: a function that can fail returns a status and, where `err` is not NULL, gives out an
+ * error handle, reset on entry like every output: free it before using its slot again.
+ *
+ * Handles are opaque; each is freed by the function of its kind. All free functions accept NULL.
+ *
+ * Threads: a client and a cancel handle may be used by any number of threads at once; a pager and
+ * an error by one at a time. The library starts no thread and installs no signal handler; a call
+ * does its work on the thread that made it. Name resolution is the one wait that neither cancel nor
+ * time-outs can cut short.
+ *
+ * Fork: a child may go on using the handles it inherited; it opens connections of its own.
+ *
+ * Versions: functions are only ever added, each with @since; the ABI number is in the SONAME.
+ */
+
+
+#ifndef CODEPIPELINE_H
+#define CODEPIPELINE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/** The ABI number that this header describes; the library's own is codepipeline_abi_version(). */
+#define CODEPIPELINE_ABI_VERSION 0
+/** The version that this header belongs to; the library's own is codepipeline_version(). */
+#define CODEPIPELINE_VERSION "0.1.0"
+/** The length of a document that is NUL-terminated. */
+#define CODEPIPELINE_NUL ((size_t)-1)
+
+
+/**
+ * Success.
+ */
+#define CODEPIPELINE_OK 0
+
+/**
+ * There is no further item; not an error.
+ */
+#define CODEPIPELINE_DONE 1
+
+/**
+ * Nothing came within the wait; not an error.
+ */
+#define CODEPIPELINE_NONE 2
+
+/**
+ * An argument, the input or an option is unusable; nothing was sent.
+ */
+#define CODEPIPELINE_INVALID_ARGUMENT -1
+
+/**
+ * A setting of the configuration or the environment is unusable.
+ */
+#define CODEPIPELINE_CONFIG -2
+
+/**
+ * The service could not be reached, or the exchange broke.
+ */
+#define CODEPIPELINE_TRANSPORT -3
+
+/**
+ * A time-out passed.
+ */
+#define CODEPIPELINE_TIMEOUT -4
+
+/**
+ * The cancel handle was triggered.
+ */
+#define CODEPIPELINE_CANCELLED -5
+
+/**
+ * The service answered with an error.
+ */
+#define CODEPIPELINE_SERVICE -6
+
+/**
+ * The answer is not one complete JSON object.
+ */
+#define CODEPIPELINE_DECODE -7
+
+/**
+ * The handle cannot do this now.
+ */
+#define CODEPIPELINE_STATE -8
+
+/**
+ * A defect inside the library; the handles stay usable.
+ */
+#define CODEPIPELINE_PANIC -9
+
+/**
+ * Memory or descriptors ran out.
+ */
+#define CODEPIPELINE_NOMEM -10
+
+/**
+ * No usable credentials.
+ */
+#define CODEPIPELINE_CREDENTIALS -11
+
+/**
+ * A configured limit was reached, such as `max_response_bytes`.
+ */
+#define CODEPIPELINE_LIMIT -12
+
+/**
+ * Ends the calls it was given to, at once. One handle may serve many calls, on many threads.
+ */
+typedef struct codepipeline_cancel_t codepipeline_cancel_t;
+
+/**
+ * A client of one region and one set of credentials. Any number of threads may call through it at
+ * once.
+ */
+typedef struct codepipeline_client_t codepipeline_client_t;
+
+/**
+ * Everything known about one failure. Made by the library, read by the accessors below, freed by
+ * `codepipeline_error_free`. One thread at a time.
+ */
+typedef struct codepipeline_error_t codepipeline_error_t;
+
+/**
+ * The pages of one listing, pulled one by one. One thread at a time.
+ */
+typedef struct codepipeline_pager_t codepipeline_pager_t;
+
+/**
+ * How a function ended: one of the `CODEPIPELINE_*` constants. Negative: failed.
+ */
+typedef int32_t codepipeline_status_t;
+
+/**
+ * Asks the host whether to end the call that waits; non-zero ends it. Runs on the thread that
+ * waits; must not throw and must not free the handle.
+ */
+typedef int32_t (*codepipeline_poll_fn)(void *user);
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/**
+ * The version of the library that is loaded, such as `0.1.0`.
+ *
+ * @return Static text, never NULL. Any thread.
+ * @since 0.1.0
+ *
+ * @code
+ * printf("libcodepipeline %s\n", codepipeline_version());
+ * @endcode
+ */
+const char *codepipeline_version(void);
+
+/**
+ * The ABI number of the library that is loaded, the run-time twin of `CODEPIPELINE_ABI_VERSION`.
+ * A binding compares both when it loads the library and refuses a difference.
+ *
+ * @return The number in the SONAME. Any thread.
+ * @since 0.1.0
+ *
+ * @code
+ * if (codepipeline_abi_version() != CODEPIPELINE_ABI_VERSION) abort();
+ * @endcode
+ */
+uint32_t codepipeline_abi_version(void);
+
+/**
+ * How the library was built: a JSON object with `version`, `abi`, `model` (the service's API
+ * version), `operations` (their number) and `tls`.
+ *
+ * @return Static text, never NULL. Any thread.
+ * @since 0.1.0
+ *
+ * @code
+ * puts(codepipeline_build_info());
+ * @endcode
+ */
+const char *codepipeline_build_info(void);
+
+/**
+ * How many handles, errors and strings the library has given out in this process that were not
+ * freed. For leak tests: 0 at the end of a program that frees everything.
+ *
+ * @return The count. Any thread.
+ * @since 0.1.0
+ *
+ * @code
+ * assert(codepipeline_live_handles() == 0);
+ * @endcode
+ */
+int64_t codepipeline_live_handles(void);
+
+/**
+ * Frees a text that a function of this library gave out, and wipes it first, because outputs may
+ * hold credentials of jobs. No other function may free it, and it may free nothing else.
+ *
+ * @param string The text, or NULL, which does nothing. Not used afterwards. Any thread.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_string_free(out);
+ * @endcode
+ */
+void codepipeline_string_free(char *string);
+
+/**
+ * The status that the failed function returned.
+ *
+ * @param error The error, or NULL, for which it is 0.
+ * @return A negative `CODEPIPELINE_*` constant.
+ * @since 0.1.0
+ *
+ * @code
+ * if (codepipeline_error_status(err) == CODEPIPELINE_TIMEOUT) try_later();
+ * @endcode
+ */
+int32_t codepipeline_error_status(const codepipeline_error_t *error);
+
+/**
+ * What failed, finer than the status: `argument`, `validation`, `config`, `credentials`,
+ * `endpoint`, `dns`, `connect`, `tls`, `proxy`, `io`, `timeout`, `cancelled`, `service`, `decode`,
+ * `limit`, `state` or `panic`. Treat a kind you do not know by its status.
+ *
+ * @param error The error, or NULL, for which it is empty.
+ * @return Text that lives as long as the error, never NULL.
+ * @since 0.1.0
+ *
+ * @code
+ * if (strcmp(codepipeline_error_kind(err), "dns") == 0) check_the_network();
+ * @endcode
+ */
+const char *codepipeline_error_kind(const codepipeline_error_t *error);
+
+/**
+ * The service's error code, such as `PipelineNotFoundException`; for a time-out the name of the
+ * limit that passed (`connect_ms`, `read_ms`, `attempt_ms`, `operation_ms`); else empty.
+ *
+ * @param error The error, or NULL, for which it is empty.
+ * @return Text that lives as long as the error, never NULL.
+ * @since 0.1.0
+ *
+ * @code
+ * if (strcmp(codepipeline_error_code(err), "PipelineNotFoundException") == 0) create_it();
+ * @endcode
+ */
+const char *codepipeline_error_code(const codepipeline_error_t *error);
+
+/**
+ * What failed, on which input, and what is allowed; for a service error the service's own words.
+ * Holds nothing secret. May be of several lines.
+ *
+ * @param error The error, or NULL, for which it is empty.
+ * @return Text that lives as long as the error, never NULL.
+ * @since 0.1.0
+ *
+ * @code
+ * fprintf(stderr, "%s\n", codepipeline_error_message(err));
+ * @endcode
+ */
+const char *codepipeline_error_message(const codepipeline_error_t *error);
+
+/**
+ * The operation that failed, such as `GetPipeline`; empty outside calls.
+ *
+ * @param error The error, or NULL, for which it is empty.
+ * @return Text that lives as long as the error, never NULL.
+ * @since 0.1.0
+ *
+ * @code
+ * fprintf(stderr, "%s failed\n", codepipeline_error_operation(err));
+ * @endcode
+ */
+const char *codepipeline_error_operation(const codepipeline_error_t *error);
+
+/**
+ * The HTTP status of the service's answer.
+ *
+ * @param error The error, or NULL, for which it is 0.
+ * @return 100 to 599, or 0 when no answer came.
+ * @since 0.1.0
+ *
+ * @code
+ * int32_t http = codepipeline_error_http_status(err);
+ * @endcode
+ */
+int32_t codepipeline_error_http_status(const codepipeline_error_t *error);
+
+/**
+ * The service's id of the request, for its support; empty when no answer came.
+ *
+ * @param error The error, or NULL, for which it is empty.
+ * @return Text that lives as long as the error, never NULL.
+ * @since 0.1.0
+ *
+ * @code
+ * fprintf(stderr, "request %s\n", codepipeline_error_request_id(err));
+ * @endcode
+ */
+const char *codepipeline_error_request_id(const codepipeline_error_t *error);
+
+/**
+ * Whether the same call may succeed later (throttling, a broken connection, a time-out). See
+ * `may_have_taken_effect` in the document before repeating a call that changes something.
+ *
+ * @param error The error, or NULL, for which it is 0.
+ * @return 1 or 0.
+ * @since 0.1.0
+ *
+ * @code
+ * if (codepipeline_error_retryable(err)) try_later();
+ * @endcode
+ */
+int32_t codepipeline_error_retryable(const codepipeline_error_t *error);
+
+/**
+ * The whole error as a JSON object: `status`, `kind`, `code`, `message`, `operation`,
+ * `http_status`, `headers`, `request_id`, `attempts`, `retryable`, `may_have_taken_effect`,
+ * `problems` (the single findings of a validation), `response` (the body of the service's error),
+ * `context`. Later versions may add members.
+ *
+ * @param error The error, or NULL, for which it is empty.
+ * @return Text that lives as long as the error, never NULL.
+ * @since 0.1.0
+ *
+ * @code
+ * puts(codepipeline_error_json(err));
+ * @endcode
+ */
+const char *codepipeline_error_json(const codepipeline_error_t *error);
+
+/**
+ * Frees an error and every text that its accessors gave.
+ *
+ * @param error The error, or NULL, which does nothing. Not used afterwards.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_error_free(err);
+ * @endcode
+ */
+void codepipeline_error_free(codepipeline_error_t *error);
+
+/**
+ * Gives the base URL for a region by the service's published rules, for all eight partitions.
+ * Needs no client, reads no environment, does no I/O.
+ *
+ * @param options JSON object: `region` (text), `use_fips` and `use_dual_stack` (booleans, default
+ *     false), `endpoint_url` (text; takes the place of the rules and excludes the two booleans).
+ * @param options_len Its length in bytes, or `CODEPIPELINE_NUL`.
+ * @param out_url Receives the URL, without a trailing slash. Freed by `codepipeline_string_free`.
+ * @param out_len Receives its length; may be NULL.
+ * @param err Receives the error; may be NULL.
+ * @return OK; INVALID_ARGUMENT for a malformed document; CONFIG when the rules refuse.
+ * @since 0.1.0
+ *
+ * Any thread.
+ *
+ * @code
+ * char *url = NULL;
+ * codepipeline_resolve_endpoint("{\"region\":\"us-east-1\"}", CODEPIPELINE_NUL, &url, NULL, NULL);
+ * codepipeline_string_free(url);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_resolve_endpoint(const char *options,
+                                                    size_t options_len,
+                                                    char **out_url,
+                                                    size_t *out_len,
+                                                    codepipeline_error_t **err);
+
+/**
+ * Makes a client. Reads the environment, unless `use_environment` is false; does no network I/O.
+ *
+ * The configuration is a JSON object; every key is optional, an unknown one is refused:
+ *
+ * | key | type, range | default |
+ * |---|---|---|
+ * | `region` | text, a host label | `AWS_REGION`, then `AWS_DEFAULT_REGION`; required |
+ * | `use_environment` | boolean | true |
+ * | `endpoint_url` | `http://` or `https://` URL | `AWS_ENDPOINT_URL_CODEPIPELINE`, `AWS_ENDPOINT_URL`, the rules |
+ * | `use_fips`, `use_dual_stack` | boolean | `AWS_USE_FIPS_ENDPOINT`, `AWS_USE_DUALSTACK_ENDPOINT`, false |
+ * | `credentials` | object: `access_key_id`, `secret_access_key`, `session_token` | `AWS_ACCESS_KEY_ID`, ... |
+ * | `anonymous` | boolean: send unsigned requests | false |
+ * | `timeouts.connect_ms` | 1 to 86400000, per connection with its TLS handshake | 5000 |
+ * | `timeouts.read_ms` | 1 to 86400000, per wait for a piece of the answer | 60000 |
+ * | `timeouts.attempt_ms` | 1 to 86400000, per attempt | none |
+ * | `timeouts.operation_ms` | 1 to 86400000, per call | 180000 |
+ * | `retry.max_attempts` | 1 | 1 |
+ * | `ca_bundle` | path of a PEM file with the only roots to trust | `AWS_CA_BUNDLE`, bundled roots |
+ * | `app_id`, `user_agent_extra` | text for the user agent | `AWS_SDK_UA_APP_ID`, none |
+ * | `validate` | boolean: check inputs before sending | true |
+ * | `max_idle_connections` | 0 to 10000 | 64 |
+ * | `max_response_bytes` | 1 to 2^40 | 67108864 |
+ *
+ * @param config The configuration; may be empty.
+ * @param config_len Its length in bytes, or `CODEPIPELINE_NUL`.
+ * @param out Receives the client. Freed by `codepipeline_client_free`.
+ * @param err Receives the error; may be NULL.
+ * @return OK; CONFIG, naming the key or variable and what is allowed; INVALID_ARGUMENT.
+ * @since 0.1.0
+ *
+ * Any thread.
+ *
+ * @code
+ * codepipeline_client_t *client = NULL;
+ * codepipeline_client_new("{\"region\":\"us-east-1\"}", CODEPIPELINE_NUL, &client, NULL);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_client_new(const char *config,
+                                              size_t config_len,
+                                              codepipeline_client_t **out,
+                                              codepipeline_error_t **err);
+
+/**
+ * Tells what a client found out when it was made: a JSON object with `region` and `endpoint_url`.
+ * Later versions may add members.
+ *
+ * @param client The client.
+ * @param out Receives the object. Freed by `codepipeline_string_free`.
+ * @param out_len Receives its length; may be NULL.
+ * @param err Receives the error; may be NULL.
+ * @return OK or INVALID_ARGUMENT.
+ * @since 0.1.0
+ *
+ * Any thread.
+ *
+ * @code
+ * char *info = NULL;
+ * codepipeline_client_info(client, &info, NULL, NULL);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_client_info(const codepipeline_client_t *client,
+                                               char **out,
+                                               size_t *out_len,
+                                               codepipeline_error_t **err);
+
+/**
+ * Frees a client. Calls and pagers that already use it go on and end normally; starting a call
+ * while this runs is the caller's mistake.
+ *
+ * @param client The client, or NULL, which does nothing. Not used afterwards. Any thread.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_client_free(client);
+ * @endcode
+ */
+void codepipeline_client_free(codepipeline_client_t *client);
+
+/**
+ * Makes a cancel handle.
+ *
+ * @return The handle, freed by `codepipeline_cancel_free`; NULL when the process has no descriptor
+ *     left. Any thread.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_cancel_t *cancel = codepipeline_cancel_new();
+ * @endcode
+ */
+codepipeline_cancel_t *codepipeline_cancel_new(void);
+
+/**
+ * Makes a cancel handle that also asks the host: every `every_ms` milliseconds of a wait, and
+ * after each signal that interrupts one. For hosts that handle signals outside of the signal
+ * handler, such as Python. `codepipeline_cancel_trigger` works on it too.
+ *
+ * @param poll The question; non-zero ends the call. NULL: never asked.
+ * @param user Given to `poll`; must stay valid until the handle is freed.
+ * @param every_ms 1 to 86400000; 0 counts as 1.
+ * @return The handle, freed by `codepipeline_cancel_free`; NULL when the process has no descriptor
+ *     left. Any thread.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_cancel_t *cancel = codepipeline_cancel_new_polled(was_interrupted, NULL, 50);
+ * @endcode
+ */
+codepipeline_cancel_t *codepipeline_cancel_new_polled(codepipeline_poll_fn poll,
+                                                      void *user,
+                                                      uint32_t every_ms);
+
+/**
+ * Ends every call that uses the handle, now and later: they return CANCELLED. May be called from
+ * any thread and from a signal handler (async-signal-safe), and any number of times.
+ *
+ * @param cancel The handle; NULL does nothing.
+ * @since 0.1.0
+ *
+ * @code
+ * static codepipeline_cancel_t *cancel;
+ * static void on_sigint(int signal) { (void)signal; codepipeline_cancel_trigger(cancel); }
+ * @endcode
+ */
+void codepipeline_cancel_trigger(const codepipeline_cancel_t *cancel);
+
+/**
+ * Makes a triggered handle usable again. Only while no call uses it.
+ *
+ * @param cancel The handle; NULL does nothing.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_cancel_reset(cancel);
+ * @endcode
+ */
+void codepipeline_cancel_reset(const codepipeline_cancel_t *cancel);
+
+/**
+ * Frees a handle, after the calls that use it have returned.
+ *
+ * @param cancel The handle, or NULL, which does nothing. Not used afterwards.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_cancel_free(cancel);
+ * @endcode
+ */
+void codepipeline_cancel_free(codepipeline_cancel_t *cancel);
+
+/**
+ * Calls an operation of the service by its name. Blocks until the answer is read, a time-out
+ * passes or the handle `cancel` is triggered.
+ *
+ * The options are a JSON object; every key is optional, an unknown one is refused: `timeout_ms`
+ * (1 to 86400000, for the whole call; default the client's `operation_ms`), `max_attempts` (1),
+ * `validate` (boolean, default the client's), `response_metadata` (boolean: adds the member
+ * `ResponseMetadata` with `RequestId`, `HTTPStatusCode`, `HTTPHeaders`, `RetryAttempts`),
+ * `allow_unknown_operation` (boolean), `region`, `endpoint_url`, `credentials`.
+ *
+ * @param client The client.
+ * @param operation The service's name, such as `ListPipelines`, NUL-terminated.
+ * @param input The input: a JSON object as in the service's API reference; may be empty.
+ *     Timestamps are epoch seconds or RFC 3339 text. StartPipelineExecution gets a
+ *     `clientRequestToken` when it has none.
+ * @param input_len Its length in bytes, or `CODEPIPELINE_NUL`.
+ * @param options The options; may be empty.
+ * @param options_len Their length in bytes, or `CODEPIPELINE_NUL`.
+ * @param cancel Ends the call when triggered; may be NULL.
+ * @param out Receives the output: the service's JSON object byte by byte, `{}` for an empty
+ *     answer. Freed by `codepipeline_string_free`.
+ * @param out_len Receives its length; may be NULL.
+ * @param err Receives the error; may be NULL.
+ * @return OK; INVALID_ARGUMENT, CREDENTIALS: nothing was sent; TRANSPORT, TIMEOUT, CANCELLED: see
+ *     `may_have_taken_effect` in the error; SERVICE; DECODE, LIMIT: the service answered.
+ * @since 0.1.0
+ *
+ * Any thread, any number of calls at once.
+ *
+ * @code
+ * char *out = NULL;
+ * codepipeline_error_t *err = NULL;
+ * if (codepipeline_call(client, "GetPipeline", "{\"name\":\"web\"}", CODEPIPELINE_NUL,
+ *                       NULL, 0, NULL, &out, NULL, &err) != CODEPIPELINE_OK)
+ *     fprintf(stderr, "%s\n", codepipeline_error_message(err));
+ * codepipeline_string_free(out);
+ * codepipeline_error_free(err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_call(const codepipeline_client_t *client,
+                                        const char *operation,
+                                        const char *input,
+                                        size_t input_len,
+                                        const char *options,
+                                        size_t options_len,
+                                        const codepipeline_cancel_t *cancel,
+                                        char **out,
+                                        size_t *out_len,
+                                        codepipeline_error_t **err);
+
+/**
+ * Makes a pager for an operation that has pages. Sends nothing yet.
+ *
+ * @param client The client; may be freed before the pager.
+ * @param operation `ListPipelines`, `ListPipelineExecutions`, `ListActionExecutions`,
+ *     `ListRuleExecutions`, `ListDeployActionExecutionTargets`, `ListActionTypes`, `ListWebhooks`
+ *     or `ListTagsForResource`, NUL-terminated.
+ * @param input As for `codepipeline_call`; may hold a page size and a token to begin at.
+ * @param input_len Its length in bytes, or `CODEPIPELINE_NUL`.
+ * @param options As for `codepipeline_call`; they hold for each page.
+ * @param options_len Their length in bytes, or `CODEPIPELINE_NUL`.
+ * @param out Receives the pager. Freed by `codepipeline_pager_free`.
+ * @param err Receives the error; may be NULL.
+ * @return OK or INVALID_ARGUMENT.
+ * @since 0.1.0
+ *
+ * Any thread.
+ *
+ * @code
+ * codepipeline_pager_t *pager = NULL;
+ * codepipeline_pager_new(client, "ListPipelines", NULL, 0, NULL, 0, &pager, NULL);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_pager_new(const codepipeline_client_t *client,
+                                             const char *operation,
+                                             const char *input,
+                                             size_t input_len,
+                                             const char *options,
+                                             size_t options_len,
+                                             codepipeline_pager_t **out,
+                                             codepipeline_error_t **err);
+
+/**
+ * Gets the next page. Only the service's token decides whether there is another: a page may be
+ * empty and not the last. After an error the same page can be asked for again.
+ *
+ * @param pager The pager.
+ * @param cancel Ends the call when triggered; may be NULL.
+ * @param out Receives the page, as `codepipeline_call` would. Freed by `codepipeline_string_free`.
+ * @param out_len Receives its length; may be NULL.
+ * @param err Receives the error; may be NULL.
+ * @return OK with a page; DONE after the last; the failures of `codepipeline_call`; DECODE when
+ *     the service gives the same token twice.
+ * @since 0.1.0
+ *
+ * One thread at a time.
+ *
+ * @code
+ * char *page;
+ * while (codepipeline_pager_next(pager, NULL, &page, NULL, NULL) == CODEPIPELINE_OK) {
+ *     puts(page);
+ *     codepipeline_string_free(page);
+ * }
+ * @endcode
+ */
+codepipeline_status_t codepipeline_pager_next(codepipeline_pager_t *pager,
+                                              const codepipeline_cancel_t *cancel,
+                                              char **out,
+                                              size_t *out_len,
+                                              codepipeline_error_t **err);
+
+/**
+ * Frees a pager.
+ *
+ * @param pager The pager, or NULL, which does nothing. Not used afterwards.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_pager_free(pager);
+ * @endcode
+ */
+void codepipeline_pager_free(codepipeline_pager_t *pager);
+
+/**
+ * Claims a polled job for this worker; only one caller per nonce gets it.
+ *
+ * Input: `jobId` (required), `nonce` (required). Output: `status`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_acknowledge_job(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_acknowledge_job(const codepipeline_client_t *client,
+                                                   const char *input,
+                                                   size_t input_len,
+                                                   const char *options,
+                                                   size_t options_len,
+                                                   const codepipeline_cancel_t *cancel,
+                                                   char **out,
+                                                   size_t *out_len,
+                                                   codepipeline_error_t **err);
+
+/**
+ * Claims a partner's job for this worker; needs the job's client token.
+ *
+ * Input: `jobId` (required), `nonce` (required), `clientToken` (required). Output: `status`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_acknowledge_third_party_job(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_acknowledge_third_party_job(const codepipeline_client_t *client,
+                                                               const char *input,
+                                                               size_t input_len,
+                                                               const char *options,
+                                                               size_t options_len,
+                                                               const codepipeline_cancel_t *cancel,
+                                                               char **out,
+                                                               size_t *out_len,
+                                                               codepipeline_error_t **err);
+
+/**
+ * Defines a custom action type, whose jobs a worker of yours serves.
+ *
+ * Input: `category` (required), `provider` (required), `version` (required), `settings`, `configurationProperties`, `inputArtifactDetails` (required), `outputArtifactDetails` (required), `tags`. Output: `actionType`, `tags`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_create_custom_action_type(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_create_custom_action_type(const codepipeline_client_t *client,
+                                                             const char *input,
+                                                             size_t input_len,
+                                                             const char *options,
+                                                             size_t options_len,
+                                                             const codepipeline_cancel_t *cancel,
+                                                             char **out,
+                                                             size_t *out_len,
+                                                             codepipeline_error_t **err);
+
+/**
+ * Creates a pipeline, version 1, and starts one execution of it at once.
+ *
+ * Input: `pipeline` (required), `tags`. Output: `pipeline`, `tags`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_create_pipeline(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_create_pipeline(const codepipeline_client_t *client,
+                                                   const char *input,
+                                                   size_t input_len,
+                                                   const char *options,
+                                                   size_t options_len,
+                                                   const codepipeline_cancel_t *cancel,
+                                                   char **out,
+                                                   size_t *out_len,
+                                                   codepipeline_error_t **err);
+
+/**
+ * Marks a custom action type as deleted; its category, provider and version stay used up.
+ *
+ * Input: `category` (required), `provider` (required), `version` (required). Output: `{}`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_delete_custom_action_type(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_delete_custom_action_type(const codepipeline_client_t *client,
+                                                             const char *input,
+                                                             size_t input_len,
+                                                             const char *options,
+                                                             size_t options_len,
+                                                             const codepipeline_cancel_t *cancel,
+                                                             char **out,
+                                                             size_t *out_len,
+                                                             codepipeline_error_t **err);
+
+/**
+ * Deletes a pipeline; succeeds when there is none.
+ *
+ * Input: `name` (required). Output: `{}`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_delete_pipeline(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_delete_pipeline(const codepipeline_client_t *client,
+                                                   const char *input,
+                                                   size_t input_len,
+                                                   const char *options,
+                                                   size_t options_len,
+                                                   const codepipeline_cancel_t *cancel,
+                                                   char **out,
+                                                   size_t *out_len,
+                                                   codepipeline_error_t **err);
+
+/**
+ * Deletes a webhook; succeeds when there is none.
+ *
+ * Input: `name` (required). Output: `{}`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_delete_webhook(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_delete_webhook(const codepipeline_client_t *client,
+                                                  const char *input,
+                                                  size_t input_len,
+                                                  const char *options,
+                                                  size_t options_len,
+                                                  const codepipeline_cancel_t *cancel,
+                                                  char **out,
+                                                  size_t *out_len,
+                                                  codepipeline_error_t **err);
+
+/**
+ * Removes the webhook's registration at the source provider; do this before DeleteWebhook.
+ *
+ * Input: `webhookName`. Output: `{}`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_deregister_webhook_with_third_party(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_deregister_webhook_with_third_party(const codepipeline_client_t *client,
+                                                                       const char *input,
+                                                                       size_t input_len,
+                                                                       const char *options,
+                                                                       size_t options_len,
+                                                                       const codepipeline_cancel_t *cancel,
+                                                                       char **out,
+                                                                       size_t *out_len,
+                                                                       codepipeline_error_t **err);
+
+/**
+ * Stops executions from passing into or out of a stage, for a reason you give.
+ *
+ * Input: `pipelineName` (required), `stageName` (required), `transitionType` (required), `reason` (required). Output: `{}`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_disable_stage_transition(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_disable_stage_transition(const codepipeline_client_t *client,
+                                                            const char *input,
+                                                            size_t input_len,
+                                                            const char *options,
+                                                            size_t options_len,
+                                                            const codepipeline_cancel_t *cancel,
+                                                            char **out,
+                                                            size_t *out_len,
+                                                            codepipeline_error_t **err);
+
+/**
+ * Lets executions pass into or out of a stage again; the waiting one enters.
+ *
+ * Input: `pipelineName` (required), `stageName` (required), `transitionType` (required). Output: `{}`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_enable_stage_transition(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_enable_stage_transition(const codepipeline_client_t *client,
+                                                           const char *input,
+                                                           size_t input_len,
+                                                           const char *options,
+                                                           size_t options_len,
+                                                           const codepipeline_cancel_t *cancel,
+                                                           char **out,
+                                                           size_t *out_len,
+                                                           codepipeline_error_t **err);
+
+/**
+ * Describes an action type of AWS or a partner: executor, permissions, properties, URLs.
+ *
+ * Input: `category` (required), `owner` (required), `provider` (required), `version` (required). Output: `actionType`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_get_action_type(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_get_action_type(const codepipeline_client_t *client,
+                                                   const char *input,
+                                                   size_t input_len,
+                                                   const char *options,
+                                                   size_t options_len,
+                                                   const codepipeline_cancel_t *cancel,
+                                                   char **out,
+                                                   size_t *out_len,
+                                                   codepipeline_error_t **err);
+
+/**
+ * Gives a job's data again, with fresh artifact credentials (they live 15 minutes).
+ *
+ * Input: `jobId` (required). Output: `jobDetails`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_get_job_details(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_get_job_details(const codepipeline_client_t *client,
+                                                   const char *input,
+                                                   size_t input_len,
+                                                   const char *options,
+                                                   size_t options_len,
+                                                   const codepipeline_cancel_t *cancel,
+                                                   char **out,
+                                                   size_t *out_len,
+                                                   codepipeline_error_t **err);
+
+/**
+ * Gives a pipeline's structure, the newest version or an older one by number.
+ *
+ * Input: `name` (required), `version`. Output: `pipeline`, `metadata`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_get_pipeline(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_get_pipeline(const codepipeline_client_t *client,
+                                                const char *input,
+                                                size_t input_len,
+                                                const char *options,
+                                                size_t options_len,
+                                                const codepipeline_cancel_t *cancel,
+                                                char **out,
+                                                size_t *out_len,
+                                                codepipeline_error_t **err);
+
+/**
+ * Gives one execution: status, source revisions, variables, trigger.
+ *
+ * Input: `pipelineName` (required), `pipelineExecutionId` (required). Output: `pipelineExecution`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_get_pipeline_execution(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_get_pipeline_execution(const codepipeline_client_t *client,
+                                                          const char *input,
+                                                          size_t input_len,
+                                                          const char *options,
+                                                          size_t options_len,
+                                                          const codepipeline_cancel_t *cancel,
+                                                          char **out,
+                                                          size_t *out_len,
+                                                          codepipeline_error_t **err);
+
+/**
+ * Gives the state of each stage and action, with the tokens of open approvals.
+ *
+ * Input: `name` (required). Output: `pipelineName`, `pipelineVersion`, `stageStates`, `created`, `updated`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_get_pipeline_state(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_get_pipeline_state(const codepipeline_client_t *client,
+                                                      const char *input,
+                                                      size_t input_len,
+                                                      const char *options,
+                                                      size_t options_len,
+                                                      const codepipeline_cancel_t *cancel,
+                                                      char **out,
+                                                      size_t *out_len,
+                                                      codepipeline_error_t **err);
+
+/**
+ * Gives a partner's job with its nonce and fresh artifact credentials.
+ *
+ * Input: `jobId` (required), `clientToken` (required). Output: `jobDetails`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_get_third_party_job_details(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_get_third_party_job_details(const codepipeline_client_t *client,
+                                                               const char *input,
+                                                               size_t input_len,
+                                                               const char *options,
+                                                               size_t options_len,
+                                                               const codepipeline_cancel_t *cancel,
+                                                               char **out,
+                                                               size_t *out_len,
+                                                               codepipeline_error_t **err);
+
+/**
+ * Lists the action executions of a pipeline, newest first, for 12 months.
+ *
+ * Input: `pipelineName` (required), `filter`, `maxResults`, `nextToken`. Output: `actionExecutionDetails`, `nextToken`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_list_action_executions(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_list_action_executions(const codepipeline_client_t *client,
+                                                          const char *input,
+                                                          size_t input_len,
+                                                          const char *options,
+                                                          size_t options_len,
+                                                          const codepipeline_cancel_t *cancel,
+                                                          char **out,
+                                                          size_t *out_len,
+                                                          codepipeline_error_t **err);
+
+/**
+ * Lists the action types that pipelines may use, by owner.
+ *
+ * Input: `actionOwnerFilter`, `nextToken`, `regionFilter`. Output: `actionTypes`, `nextToken`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_list_action_types(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_list_action_types(const codepipeline_client_t *client,
+                                                     const char *input,
+                                                     size_t input_len,
+                                                     const char *options,
+                                                     size_t options_len,
+                                                     const codepipeline_cancel_t *cancel,
+                                                     char **out,
+                                                     size_t *out_len,
+                                                     codepipeline_error_t **err);
+
+/**
+ * Lists the instances that an EC2 deploy action went to.
+ *
+ * Input: `pipelineName`, `actionExecutionId` (required), `filters`, `maxResults`, `nextToken`. Output: `targets`, `nextToken`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_list_deploy_action_execution_targets(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_list_deploy_action_execution_targets(const codepipeline_client_t *client,
+                                                                        const char *input,
+                                                                        size_t input_len,
+                                                                        const char *options,
+                                                                        size_t options_len,
+                                                                        const codepipeline_cancel_t *cancel,
+                                                                        char **out,
+                                                                        size_t *out_len,
+                                                                        codepipeline_error_t **err);
+
+/**
+ * Lists the executions of a pipeline, newest first, for 12 months.
+ *
+ * Input: `pipelineName` (required), `maxResults`, `filter`, `nextToken`. Output: `pipelineExecutionSummaries`, `nextToken`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_list_pipeline_executions(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_list_pipeline_executions(const codepipeline_client_t *client,
+                                                            const char *input,
+                                                            size_t input_len,
+                                                            const char *options,
+                                                            size_t options_len,
+                                                            const codepipeline_cancel_t *cancel,
+                                                            char **out,
+                                                            size_t *out_len,
+                                                            codepipeline_error_t **err);
+
+/**
+ * Lists the pipelines of the account in the region.
+ *
+ * Input: `nextToken`, `maxResults`. Output: `pipelines`, `nextToken`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_list_pipelines(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_list_pipelines(const codepipeline_client_t *client,
+                                                  const char *input,
+                                                  size_t input_len,
+                                                  const char *options,
+                                                  size_t options_len,
+                                                  const codepipeline_cancel_t *cancel,
+                                                  char **out,
+                                                  size_t *out_len,
+                                                  codepipeline_error_t **err);
+
+/**
+ * Lists the rule executions of a pipeline's stage conditions, newest first.
+ *
+ * Input: `pipelineName` (required), `filter`, `maxResults`, `nextToken`. Output: `ruleExecutionDetails`, `nextToken`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_list_rule_executions(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_list_rule_executions(const codepipeline_client_t *client,
+                                                        const char *input,
+                                                        size_t input_len,
+                                                        const char *options,
+                                                        size_t options_len,
+                                                        const codepipeline_cancel_t *cancel,
+                                                        char **out,
+                                                        size_t *out_len,
+                                                        codepipeline_error_t **err);
+
+/**
+ * Lists the rule types that stage conditions may use.
+ *
+ * Input: `ruleOwnerFilter`, `regionFilter`. Output: `ruleTypes`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_list_rule_types(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_list_rule_types(const codepipeline_client_t *client,
+                                                   const char *input,
+                                                   size_t input_len,
+                                                   const char *options,
+                                                   size_t options_len,
+                                                   const codepipeline_cancel_t *cancel,
+                                                   char **out,
+                                                   size_t *out_len,
+                                                   codepipeline_error_t **err);
+
+/**
+ * Lists the tags of a pipeline, custom action type or webhook.
+ *
+ * Input: `resourceArn` (required), `nextToken`, `maxResults`. Output: `tags`, `nextToken`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_list_tags_for_resource(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_list_tags_for_resource(const codepipeline_client_t *client,
+                                                          const char *input,
+                                                          size_t input_len,
+                                                          const char *options,
+                                                          size_t options_len,
+                                                          const codepipeline_cancel_t *cancel,
+                                                          char **out,
+                                                          size_t *out_len,
+                                                          codepipeline_error_t **err);
+
+/**
+ * Lists the webhooks of the account in the region.
+ *
+ * Input: `NextToken`, `MaxResults`. Output: `webhooks`, `NextToken`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_list_webhooks(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_list_webhooks(const codepipeline_client_t *client,
+                                                 const char *input,
+                                                 size_t input_len,
+                                                 const char *options,
+                                                 size_t options_len,
+                                                 const codepipeline_cancel_t *cancel,
+                                                 char **out,
+                                                 size_t *out_len,
+                                                 codepipeline_error_t **err);
+
+/**
+ * Lets an execution pass a stage condition that failed.
+ *
+ * Input: `pipelineName` (required), `stageName` (required), `pipelineExecutionId` (required), `conditionType` (required). Output: `{}`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_override_stage_condition(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_override_stage_condition(const codepipeline_client_t *client,
+                                                            const char *input,
+                                                            size_t input_len,
+                                                            const char *options,
+                                                            size_t options_len,
+                                                            const codepipeline_cancel_t *cancel,
+                                                            char **out,
+                                                            size_t *out_len,
+                                                            codepipeline_error_t **err);
+
+/**
+ * Hands out waiting jobs of a custom action type, each with the nonce to claim it by.
+ *
+ * Input: `actionTypeId` (required), `maxBatchSize`, `queryParam`. Output: `jobs`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_poll_for_jobs(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_poll_for_jobs(const codepipeline_client_t *client,
+                                                 const char *input,
+                                                 size_t input_len,
+                                                 const char *options,
+                                                 size_t options_len,
+                                                 const codepipeline_cancel_t *cancel,
+                                                 char **out,
+                                                 size_t *out_len,
+                                                 codepipeline_error_t **err);
+
+/**
+ * Hands out the ids of waiting jobs of a partner's action type.
+ *
+ * Input: `actionTypeId` (required), `maxBatchSize`. Output: `jobs`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_poll_for_third_party_jobs(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_poll_for_third_party_jobs(const codepipeline_client_t *client,
+                                                             const char *input,
+                                                             size_t input_len,
+                                                             const char *options,
+                                                             size_t options_len,
+                                                             const codepipeline_cancel_t *cancel,
+                                                             char **out,
+                                                             size_t *out_len,
+                                                             codepipeline_error_t **err);
+
+/**
+ * Tells a pipeline that a source has a new revision, which starts an execution.
+ *
+ * Input: `pipelineName` (required), `stageName` (required), `actionName` (required), `actionRevision` (required). Output: `newRevision`, `pipelineExecutionId`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_put_action_revision(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_put_action_revision(const codepipeline_client_t *client,
+                                                       const char *input,
+                                                       size_t input_len,
+                                                       const char *options,
+                                                       size_t options_len,
+                                                       const codepipeline_cancel_t *cancel,
+                                                       char **out,
+                                                       size_t *out_len,
+                                                       codepipeline_error_t **err);
+
+/**
+ * Answers an open approval with its token: Approved or Rejected.
+ *
+ * Input: `pipelineName` (required), `stageName` (required), `actionName` (required), `result` (required), `token` (required). Output: `approvedAt`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_put_approval_result(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_put_approval_result(const codepipeline_client_t *client,
+                                                       const char *input,
+                                                       size_t input_len,
+                                                       const char *options,
+                                                       size_t options_len,
+                                                       const codepipeline_cancel_t *cancel,
+                                                       char **out,
+                                                       size_t *out_len,
+                                                       codepipeline_error_t **err);
+
+/**
+ * Ends a job as failed, with a type and a message.
+ *
+ * Input: `jobId` (required), `failureDetails` (required). Output: `{}`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_put_job_failure_result(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_put_job_failure_result(const codepipeline_client_t *client,
+                                                          const char *input,
+                                                          size_t input_len,
+                                                          const char *options,
+                                                          size_t options_len,
+                                                          const codepipeline_cancel_t *cancel,
+                                                          char **out,
+                                                          size_t *out_len,
+                                                          codepipeline_error_t **err);
+
+/**
+ * Ends a job as succeeded with its output variables, or continues it with a token.
+ *
+ * Input: `jobId` (required), `currentRevision`, `continuationToken`, `executionDetails`, `outputVariables`. Output: `{}`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_put_job_success_result(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_put_job_success_result(const codepipeline_client_t *client,
+                                                          const char *input,
+                                                          size_t input_len,
+                                                          const char *options,
+                                                          size_t options_len,
+                                                          const codepipeline_cancel_t *cancel,
+                                                          char **out,
+                                                          size_t *out_len,
+                                                          codepipeline_error_t **err);
+
+/**
+ * Ends a partner's job as failed, with a type and a message.
+ *
+ * Input: `jobId` (required), `clientToken` (required), `failureDetails` (required). Output: `{}`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_put_third_party_job_failure_result(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_put_third_party_job_failure_result(const codepipeline_client_t *client,
+                                                                      const char *input,
+                                                                      size_t input_len,
+                                                                      const char *options,
+                                                                      size_t options_len,
+                                                                      const codepipeline_cancel_t *cancel,
+                                                                      char **out,
+                                                                      size_t *out_len,
+                                                                      codepipeline_error_t **err);
+
+/**
+ * Ends a partner's job as succeeded, or continues it with a token.
+ *
+ * Input: `jobId` (required), `clientToken` (required), `currentRevision`, `continuationToken`, `executionDetails`. Output: `{}`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_put_third_party_job_success_result(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_put_third_party_job_success_result(const codepipeline_client_t *client,
+                                                                      const char *input,
+                                                                      size_t input_len,
+                                                                      const char *options,
+                                                                      size_t options_len,
+                                                                      const codepipeline_cancel_t *cancel,
+                                                                      char **out,
+                                                                      size_t *out_len,
+                                                                      codepipeline_error_t **err);
+
+/**
+ * Creates or replaces a webhook that starts a pipeline when its source calls it.
+ *
+ * Input: `webhook` (required), `tags`. Output: `webhook`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_put_webhook(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_put_webhook(const codepipeline_client_t *client,
+                                               const char *input,
+                                               size_t input_len,
+                                               const char *options,
+                                               size_t options_len,
+                                               const codepipeline_cancel_t *cancel,
+                                               char **out,
+                                               size_t *out_len,
+                                               codepipeline_error_t **err);
+
+/**
+ * Registers the webhook's URL at the source provider.
+ *
+ * Input: `webhookName`. Output: `{}`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_register_webhook_with_third_party(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_register_webhook_with_third_party(const codepipeline_client_t *client,
+                                                                     const char *input,
+                                                                     size_t input_len,
+                                                                     const char *options,
+                                                                     size_t options_len,
+                                                                     const codepipeline_cancel_t *cancel,
+                                                                     char **out,
+                                                                     size_t *out_len,
+                                                                     codepipeline_error_t **err);
+
+/**
+ * Runs the failed actions of a stage again, or all of them, in the same execution.
+ *
+ * Input: `pipelineName` (required), `stageName` (required), `pipelineExecutionId` (required), `retryMode` (required). Output: `pipelineExecutionId`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_retry_stage_execution(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_retry_stage_execution(const codepipeline_client_t *client,
+                                                         const char *input,
+                                                         size_t input_len,
+                                                         const char *options,
+                                                         size_t options_len,
+                                                         const codepipeline_cancel_t *cancel,
+                                                         char **out,
+                                                         size_t *out_len,
+                                                         codepipeline_error_t **err);
+
+/**
+ * Runs a stage again with what an earlier successful execution brought into it.
+ *
+ * Input: `pipelineName` (required), `stageName` (required), `targetPipelineExecutionId` (required). Output: `pipelineExecutionId`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_rollback_stage(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_rollback_stage(const codepipeline_client_t *client,
+                                                  const char *input,
+                                                  size_t input_len,
+                                                  const char *options,
+                                                  size_t options_len,
+                                                  const codepipeline_cancel_t *cancel,
+                                                  char **out,
+                                                  size_t *out_len,
+                                                  codepipeline_error_t **err);
+
+/**
+ * Starts an execution of the newest revisions; repeating the request token gives the same id.
+ *
+ * Input: `name` (required), `variables`, `clientRequestToken`, `sourceRevisions`. Output: `pipelineExecutionId`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_start_pipeline_execution(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_start_pipeline_execution(const codepipeline_client_t *client,
+                                                            const char *input,
+                                                            size_t input_len,
+                                                            const char *options,
+                                                            size_t options_len,
+                                                            const codepipeline_cancel_t *cancel,
+                                                            char **out,
+                                                            size_t *out_len,
+                                                            codepipeline_error_t **err);
+
+/**
+ * Stops an execution once its running actions end, or abandons them at once.
+ *
+ * Input: `pipelineName` (required), `pipelineExecutionId` (required), `abandon`, `reason`. Output: `pipelineExecutionId`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_stop_pipeline_execution(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_stop_pipeline_execution(const codepipeline_client_t *client,
+                                                           const char *input,
+                                                           size_t input_len,
+                                                           const char *options,
+                                                           size_t options_len,
+                                                           const codepipeline_cancel_t *cancel,
+                                                           char **out,
+                                                           size_t *out_len,
+                                                           codepipeline_error_t **err);
+
+/**
+ * Adds or changes tags of a pipeline, custom action type or webhook.
+ *
+ * Input: `resourceArn` (required), `tags` (required). Output: `{}`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_tag_resource(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_tag_resource(const codepipeline_client_t *client,
+                                                const char *input,
+                                                size_t input_len,
+                                                const char *options,
+                                                size_t options_len,
+                                                const codepipeline_cancel_t *cancel,
+                                                char **out,
+                                                size_t *out_len,
+                                                codepipeline_error_t **err);
+
+/**
+ * Removes tags; keys that are not there are ignored.
+ *
+ * Input: `resourceArn` (required), `tagKeys` (required). Output: `{}`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_untag_resource(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_untag_resource(const codepipeline_client_t *client,
+                                                  const char *input,
+                                                  size_t input_len,
+                                                  const char *options,
+                                                  size_t options_len,
+                                                  const codepipeline_cancel_t *cancel,
+                                                  char **out,
+                                                  size_t *out_len,
+                                                  codepipeline_error_t **err);
+
+/**
+ * Replaces a partner's own action type definition.
+ *
+ * Input: `actionType` (required). Output: `{}`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_update_action_type(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_update_action_type(const codepipeline_client_t *client,
+                                                      const char *input,
+                                                      size_t input_len,
+                                                      const char *options,
+                                                      size_t options_len,
+                                                      const codepipeline_cancel_t *cancel,
+                                                      char **out,
+                                                      size_t *out_len,
+                                                      codepipeline_error_t **err);
+
+/**
+ * Replaces a pipeline's structure; the version grows by one, nothing is started.
+ *
+ * Input: `pipeline` (required). Output: `pipeline`.
+ *
+ * Parameters, ownership, threads and statuses are those of `codepipeline_call`.
+ * @since 0.1.0
+ *
+ * @code
+ * codepipeline_update_pipeline(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_update_pipeline(const codepipeline_client_t *client,
+                                                   const char *input,
+                                                   size_t input_len,
+                                                   const char *options,
+                                                   size_t options_len,
+                                                   const codepipeline_cancel_t *cancel,
+                                                   char **out,
+                                                   size_t *out_len,
+                                                   codepipeline_error_t **err);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* CODEPIPELINE_H */

@@ -1,0 +1,5 @@
+//go:build cgo && !codepipeline_gcstress
+
+package capi
+
+func stress() {}
