@@ -50,6 +50,22 @@ fn compiled(compiler: &str, flags: &[&str], source: &str) -> PathBuf {
     program
 }
 
+/// The Go program, by pkg-config, as a user of the module builds it.
+fn go() -> PathBuf {
+    let program = folder("e2e").join("program-go");
+    let stage = root().join("stage/lib");
+    built(
+        Command::new("go")
+            .args(["build", "-o"])
+            .arg(&program)
+            .arg(".")
+            .env("PKG_CONFIG_PATH", stage.join("pkgconfig"))
+            .env("CGO_LDFLAGS", format!("-Wl,-rpath,{}", stage.display()))
+            .current_dir(root().join("tests/e2e/go")),
+    );
+    program
+}
+
 /// The programs by language.
 fn programs() -> BTreeMap<&'static str, Vec<String>> {
     let text = |path: PathBuf| path.to_str().unwrap().to_owned();
@@ -58,6 +74,7 @@ fn programs() -> BTreeMap<&'static str, Vec<String>> {
     BTreeMap::from([
         ("C", vec![text(compiled("cc", &["-std=c99"], "program.c"))]),
         ("C++", vec![text(compiled("c++", &["-std=c++17"], "program.cpp"))]),
+        ("Go", vec![text(go())]),
         ("Python", vec!["python3".to_owned(), text(root().join("tests/e2e/program.py"))]),
         ("Rust", vec![text(rust)]),
     ])
@@ -338,7 +355,15 @@ fn every_case_is_the_same_in_every_language() {
     let chosen: Vec<&Value> =
         cases.iter().filter(|case| case["name"].as_str().unwrap().contains(&only)).collect();
     let programs = programs();
-    let problems: Vec<String> = chosen.iter().flat_map(|case| check(case, &programs)).collect();
+    // Most of a case is waiting for processes to start and time-outs to pass.
+    let problems: Vec<String> = std::thread::scope(|scope| {
+        let share = chosen.len().div_ceil(4).max(1);
+        let threads = chosen.chunks(share).map(|cases| {
+            scope.spawn(|| cases.iter().flat_map(|case| check(case, &programs)).collect::<Vec<_>>())
+        });
+        let threads: Vec<_> = threads.collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
     assert!(problems.is_empty(), "{}", problems.join("\n\n"));
     let fails =
         |case: &&&Value| case["expect"].as_array().unwrap().iter().any(|each| each[0].as_i64() < Some(0));
