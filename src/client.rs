@@ -5,25 +5,28 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use aws_credential_types::Credentials;
 use once_cell::sync::OnceCell;
+use serde_json::{Value, json};
 use ureq::http::HeaderMap;
 use uuid::{Builder, Uuid};
 
-use crate::clock::{Clock, SystemClock};
+use crate::clock::{Clock, Skew, SystemClock, amz_date};
 use crate::config::{CallOptions, Config, Environment};
 use crate::credentials::{self, Identity};
 use crate::endpoint::{Endpoint, EndpointRules, check_region, endpoint_for};
 use crate::error::{Error, Kind};
+use crate::log::{Level, Log, Sink};
 use crate::model::Operation;
-use crate::operations;
 use crate::process::Process;
+use crate::retry::{self, Class, Limiter, Quota};
 use crate::sign::{CONTENT_TYPE, KeyCache, Signable, sign};
+use crate::stats::Stats;
 use crate::transport::{Answer, Call, Cancel, Limits, Pool, Transport, header_map};
 use crate::validate::{self, Input};
-use crate::{decode, retry};
+use crate::{decode, operations};
 
 /// A client of one region and one set of credentials.
 ///
@@ -34,6 +37,7 @@ pub struct Client {
     config: Config,
     transport: Transport,
     clock: Box<dyn Clock>,
+    log: Log,
     state: Process<State>,
 }
 
@@ -44,6 +48,28 @@ struct State {
     keys: KeyCache,
     found: OnceCell<Credentials>,
     invocations: Invocations,
+    skew: Skew,
+    quota: Quota,
+    limiter: Limiter,
+    /// What the limiter counts its seconds from.
+    since: Instant,
+    stats: Stats,
+}
+
+impl State {
+    fn new(max_idle: usize) -> State {
+        State {
+            pool: Arc::new(Pool::new(max_idle)),
+            keys: KeyCache::default(),
+            found: OnceCell::new(),
+            invocations: Invocations::new(),
+            skew: Skew::default(),
+            quota: Quota::default(),
+            limiter: Limiter::default(),
+            since: Instant::now(),
+            stats: Stats::default(),
+        }
+    }
 }
 
 /// Ids for `amz-sdk-invocation-id`: unlike each other and those of other processes, which is all
@@ -65,6 +91,11 @@ impl Invocations {
         let number = self.base.wrapping_add(count.wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835));
         Builder::from_random_bytes(number.to_be_bytes()).into_uuid()
     }
+
+    /// A number from 0 to 1, for jitter: as unlike its neighbours as the ids.
+    fn fraction(&self) -> f64 {
+        (self.next().as_u128() >> 75) as f64 / (1_u64 << 53) as f64
+    }
 }
 
 /// What is called: the name and, where the model knows it, its shapes.
@@ -76,13 +107,41 @@ struct Target<'a> {
     options: &'a CallOptions,
 }
 
-/// One request: the same for each time it is sent, except for date and signature.
-struct Request<'a> {
+/// One request on its way: what stays the same for each attempt, and what became of those so far.
+struct Running<'a> {
     target: &'a Target<'a>,
     endpoint: &'a Endpoint,
     region: &'a str,
     body: &'a str,
     invocation: Uuid,
+    credentials: Option<&'a Credentials>,
+    state: &'a State,
+    limits: Limits,
+    until: Instant,
+    cancel: Option<&'a Arc<Cancel>>,
+    retry: retry::Settings,
+    attempts: u32,
+    resends: u32,
+    last_retry: Option<Class>,
+    /// An attempt that changes something may have arrived and was not answered.
+    may_have_taken_effect: bool,
+}
+
+/// An attempt that gave no output.
+struct Failed {
+    error: Error,
+    /// Why it may be repeated, if it may.
+    class: Option<Class>,
+    /// It was only a stale connection: repeat at once.
+    stale: bool,
+    /// The wait that the service asked for.
+    asked: Option<Duration>,
+}
+
+impl From<Error> for Failed {
+    fn from(error: Error) -> Failed {
+        Failed { error, class: None, stale: false, asked: None }
+    }
 }
 
 impl Client {
@@ -97,16 +156,23 @@ impl Client {
 
     pub(crate) fn with_clock(config: &str, clock: Box<dyn Clock>) -> Result<Client, Error> {
         let config = Config::parse(config, Environment::Process)?;
-        let ca_bundle = config.ca_bundle.as_ref().map(|(path, source)| (path.as_path(), *source));
+        let ca_bundle = config.ca_bundle.as_ref().map(|(path, source)| (path.as_path(), source.as_str()));
         let transport = Transport::new(ca_bundle, config.max_response_bytes)?;
         let max_idle = config.max_idle_connections;
-        let fresh = move || State {
-            pool: Arc::new(Pool::new(max_idle)),
-            keys: KeyCache::default(),
-            found: OnceCell::new(),
-            invocations: Invocations::new(),
-        };
-        Ok(Client { config, transport, clock, state: Process::new(fresh) })
+        let state = Process::new(move || State::new(max_idle));
+        Ok(Client { config, transport, clock, log: Log::default(), state })
+    }
+
+    /// Tells events up to `max_level` to `sink`, on the threads that call, from now on; `None`
+    /// silences the client. An event is a JSON object with `event`, `level` and fields of its own;
+    /// nothing secret is in it.
+    pub fn set_logger(&self, sink: Option<(Level, Sink)>) {
+        self.log.set(sink);
+    }
+
+    /// What the client has done in this process, as a JSON object of counters.
+    pub fn stats(&self) -> String {
+        self.state.get().stats.to_json().to_string()
     }
 
     /// Calls `operation` with the JSON object `input` and gives back the service's JSON, byte by
@@ -124,13 +190,25 @@ impl Client {
         cancel: Option<&Arc<Cancel>>,
     ) -> Result<String, Error> {
         let target = Target::new(operation, options)?;
-        self.run(&target, input, cancel).map_err(|mut error| {
-            error.report_mut().operation = target.name;
+        let started = Instant::now();
+        let state = self.state.get();
+        state.stats.call();
+        let result = self.run(&target, input, cancel, &state).map_err(|mut error| {
+            state.stats.error(&error);
+            error.report_mut().operation = target.name.clone();
             error
-        })
+        });
+        self.tell_end(&target, started, result.as_ref().err());
+        result
     }
 
-    fn run(&self, target: &Target<'_>, input: &str, cancel: Option<&Arc<Cancel>>) -> Result<String, Error> {
+    fn run(
+        &self,
+        target: &Target<'_>,
+        input: &str,
+        cancel: Option<&Arc<Cancel>>,
+        state: &State,
+    ) -> Result<String, Error> {
         let options = target.options;
         let limits = self.limits(options);
         let until = Instant::now() + limits.operation;
@@ -138,27 +216,137 @@ impl Client {
             validate::input(target.operation, input, options.validate.unwrap_or(self.config.validate))?;
         let body = with_token(input, target.operation);
         let (endpoint, region) = self.destination(options)?;
-        let state = self.state.get();
-        let credentials = self.credentials(options, &state)?;
-        let request = Request {
+        let credentials = self.credentials(options, state)?;
+        let mut running = Running {
             target,
             endpoint: &endpoint,
             region,
             body: &body,
             invocation: state.invocations.next(),
+            credentials: credentials.as_ref(),
+            state,
+            limits,
+            until,
+            cancel,
+            retry: self.config.retry.with_max_attempts(options.max_attempts),
+            attempts: 0,
+            resends: 0,
+            last_retry: None,
+            may_have_taken_effect: false,
         };
-        let mut attempts = 0;
-        let answer = loop {
-            attempts += 1;
-            let headers = self.headers(&request, credentials.as_ref(), &state)?;
-            let call = Arc::new(Call::new(cancel.cloned(), limits, until));
-            match self.transport.send(&state.pool, &endpoint.uri, headers, body.as_bytes(), &call) {
-                Ok(answer) => break answer,
-                Err(_) if retry::may_resend(target.operation, &call, attempts) => {}
-                Err(error) => return Err(without_answer(error, target.operation, &call, attempts)),
+        loop {
+            self.admit(&running).map_err(|error| running.complete(error))?;
+            let failed = match self.attempt(&mut running) {
+                Ok(output) => return Ok(output),
+                Err(failed) => failed,
+            };
+            match running.wait_before_next(&failed) {
+                None => return Err(running.complete(failed.error)),
+                Some(wait) => self.pause(&running, &failed, wait).map_err(|error| running.complete(error))?,
             }
+        }
+    }
+
+    /// In adaptive mode, waits for the limiter's leave to make an attempt.
+    fn admit(&self, running: &Running<'_>) -> Result<(), Error> {
+        let (state, retry) = (running.state, running.retry);
+        while retry.adaptive {
+            match state.limiter.acquire(state.since.elapsed().as_secs_f64()) {
+                Ok(()) => break,
+                Err(wait) => running.sleep(wait)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends the request once.
+    fn attempt(&self, running: &mut Running<'_>) -> Result<String, Failed> {
+        running.attempts += 1;
+        let started = self.clock.now();
+        let headers = self.headers(running, started)?;
+        let call = Arc::new(Call::new(running.cancel.cloned(), running.limits, running.until));
+        let (state, endpoint) = (running.state, running.endpoint);
+        let sent = self.transport.send(&state.pool, &endpoint.uri, headers, running.body.as_bytes(), &call);
+        state.stats.attempt(&call);
+        let result = match sent {
+            Ok(answer) => self.settle(running, answer, started),
+            Err(error) => Err(running.unanswered(error, &call)),
         };
-        classify(answer, target.operation, options.response_metadata, attempts)
+        if running.retry.adaptive {
+            let throttled = matches!(&result, Err(failed) if failed.class == Some(Class::Throttling));
+            state.limiter.update(state.since.elapsed().as_secs_f64(), throttled);
+        }
+        self.tell_attempt(running, &call, result.as_ref().err());
+        result
+    }
+
+    /// An answer in hand is either the output or the service's error.
+    fn settle(
+        &self,
+        running: &Running<'_>,
+        answer: Answer,
+        started: std::time::SystemTime,
+    ) -> Result<String, Failed> {
+        let state = running.state;
+        let skew = match self.config.corrects_clock {
+            true => state.skew.learn(&answer.headers, started, self.clock.now()),
+            false => None,
+        };
+        if let 200..=299 = answer.status {
+            state.quota.give_back(running.last_retry);
+            let retries = running.target.options.response_metadata.then_some(running.attempts);
+            return decode::success(answer, retries).map_err(|mut error| {
+                // A success that cannot be read is one all the same.
+                error.report_mut().may_have_taken_effect = running.changes();
+                error.into()
+            });
+        }
+        let asked = answer.headers.get("x-amz-retry-after").and_then(|value| value.to_str().ok());
+        let asked = asked.and_then(retry::retry_after);
+        let mut error = decode::failure(answer);
+        let report = error.report_mut();
+        let class =
+            retry::class_of_answer(report.http_status, &report.code, running.target.operation, skew);
+        report.retryable = class.is_some();
+        Err(Failed { error, class, stale: false, asked })
+    }
+
+    /// Waits before the next attempt, and says why there is one.
+    fn pause(&self, running: &Running<'_>, failed: &Failed, wait: Duration) -> Result<(), Error> {
+        let report = failed.error.report();
+        self.log.event(Level::Info, "retry", || {
+            json!({
+                "operation": running.target.name,
+                "after_attempt": running.attempts,
+                "reason": if report.code.is_empty() { report.kind.as_str() } else { &report.code },
+                "delay_ms": wait.as_millis() as u64,
+            })
+        });
+        if wait.is_zero() { Ok(()) } else { running.sleep(wait) }
+    }
+
+    fn tell_attempt(&self, running: &Running<'_>, call: &Call, failed: Option<&Failed>) {
+        self.log.event(Level::Debug, "attempt", || {
+            let mut event = json!({
+                "operation": running.target.name,
+                "attempt": running.attempts,
+                "host": running.endpoint.host,
+                "duration_ms": call.started().elapsed().as_millis() as u64,
+                "connection_reused": call.connection(),
+            });
+            describe(&mut event, failed.map(|failed| &failed.error));
+            event
+        });
+    }
+
+    fn tell_end(&self, target: &Target<'_>, started: Instant, error: Option<&Error>) {
+        let level = if error.is_some() { Level::Error } else { Level::Debug };
+        self.log.event(level, "call", || {
+            let duration_ms = started.elapsed().as_millis() as u64;
+            let mut event = json!({"operation": target.name, "duration_ms": duration_ms});
+            describe(&mut event, error);
+            event
+        });
     }
 
     /// The region that requests are signed for.
@@ -206,7 +394,7 @@ impl Client {
 
     fn credentials(&self, options: &CallOptions, state: &State) -> Result<Option<Credentials>, Error> {
         let identity = options.identity.as_ref().unwrap_or(&self.config.identity);
-        let resolve = || credentials::resolve(identity, &self.config.environment);
+        let resolve = || credentials::resolve(identity, &self.config.surroundings.environment);
         match identity {
             // The environment is read once; explicit keys need no cache.
             Identity::Chain => {
@@ -217,39 +405,122 @@ impl Client {
         }
     }
 
-    fn headers(
-        &self,
-        request: &Request<'_>,
-        credentials: Option<&Credentials>,
-        state: &State,
-    ) -> Result<HeaderMap, Error> {
+    fn headers(&self, running: &Running<'_>, now: std::time::SystemTime) -> Result<HeaderMap, Error> {
+        let state = running.state;
+        let now = state.skew.apply(now);
         let signable = Signable {
-            host: &request.endpoint.host,
-            url: &request.endpoint.request_url,
-            path: &request.endpoint.path,
-            target: &request.target.header,
-            body: request.body.as_bytes(),
-            region: request.region,
+            host: &running.endpoint.host,
+            url: &running.endpoint.request_url,
+            path: &running.endpoint.path,
+            target: &running.target.header,
+            body: running.body.as_bytes(),
+            region: running.region,
         };
+        let credentials = running.credentials;
         let signed = match credentials {
-            Some(credentials) => Some(sign(&signable, credentials, self.clock.now(), &state.keys)?),
+            Some(credentials) => Some(sign(&signable, credentials, now, &state.keys)?),
             None => None,
         };
-        let invocation = request.invocation.to_string();
+        let invocation = running.invocation.to_string();
+        let about_attempt = running.about_attempt(now);
+        let trace = self.config.trace_id();
         let fixed = [
             ("host", signable.host),
             ("content-type", CONTENT_TYPE),
             ("x-amz-target", signable.target),
             ("user-agent", &self.config.user_agent),
             ("amz-sdk-invocation-id", &invocation),
-            ("amz-sdk-request", "attempt=1; max=1"),
+            ("amz-sdk-request", &about_attempt),
         ];
         let token =
             credentials.and_then(Credentials::session_token).map(|token| ("x-amz-security-token", token));
+        let trace = trace.as_deref().map(|trace| ("x-amzn-trace-id", trace));
         let signature = signed.as_ref().map(|signed| {
             [("x-amz-date", signed.date.as_str()), ("authorization", signed.authorization.as_str())]
         });
-        header_map(fixed.into_iter().chain(token).chain(signature.into_iter().flatten()))
+        header_map(fixed.into_iter().chain(token).chain(trace).chain(signature.into_iter().flatten()))
+    }
+}
+
+impl Running<'_> {
+    /// Whether the call may change something: every one whose operation is not known to only read.
+    fn changes(&self) -> bool {
+        self.target.operation.is_none_or(|operation| !operation.is_read_only())
+    }
+
+    /// The header `amz-sdk-request`; once the service's clock is known, retries say until when the
+    /// answer is of use.
+    fn about_attempt(&self, now: std::time::SystemTime) -> String {
+        let (number, most) = (self.attempts, self.retry.max_attempts);
+        if number > 1 && self.state.skew.is_known() {
+            let ttl = amz_date(now + self.limits.read);
+            return format!("ttl={ttl}; attempt={number}; max={most}");
+        }
+        format!("attempt={number}; max={most}")
+    }
+
+    /// An attempt without an answer.
+    fn unanswered(&mut self, error: Error, call: &Call) -> Failed {
+        self.may_have_taken_effect |= self.changes() && call.may_have_been_received();
+        let stale = retry::may_resend(self.target.operation, call, self.resends);
+        Failed { class: retry::class_of_failure(&error), stale, asked: None, error }
+    }
+
+    /// How long to wait before the next attempt; `None` when there is none.
+    fn wait_before_next(&mut self, failed: &Failed) -> Option<Duration> {
+        if failed.stale {
+            self.resends += 1;
+            self.attempts -= 1;
+            return Some(Duration::ZERO);
+        }
+        let class = failed.class?;
+        self.state.stats.repeatable(class);
+        if self.attempts >= self.retry.max_attempts || !self.state.quota.take(class) {
+            return None;
+        }
+        let wait = retry::delay(class, self.attempts - 1, self.state.invocations.fraction(), failed.asked);
+        // Waiting for a time-out that is sure to come helps nobody.
+        if Instant::now() + wait >= self.until {
+            return None;
+        }
+        self.last_retry = Some(class);
+        self.state.stats.retry();
+        Some(wait)
+    }
+
+    fn sleep(&self, wait: Duration) -> Result<(), Error> {
+        // Only the limit of the whole operation holds between attempts.
+        let limits = Limits { read: self.limits.operation, attempt: None, ..self.limits };
+        Transport::sleep(wait, &Call::new(self.cancel.cloned(), limits, self.until))
+    }
+
+    /// An error that ends the call, with what is known of all its attempts.
+    fn complete(&self, mut error: Error) -> Error {
+        let report = error.report_mut();
+        report.attempts = self.attempts;
+        report.max_attempts_reached =
+            report.retryable && self.attempts >= self.retry.max_attempts && self.attempts > 0;
+        if self.may_have_taken_effect {
+            report.may_have_taken_effect = true;
+            if report.http_status == 0 {
+                report.message.push_str("; the request may have taken effect");
+            }
+        }
+        error
+    }
+}
+
+/// Adds what is known of a failure to an event.
+fn describe(event: &mut Value, error: Option<&Error>) {
+    let Some(report) = error.map(Error::report) else { return };
+    event["kind"] = report.kind.as_str().into();
+    for (key, text) in [("code", &report.code), ("request_id", &report.request_id)] {
+        if !text.is_empty() {
+            event[key] = text.as_str().into();
+        }
+    }
+    if report.http_status != 0 {
+        event["http_status"] = report.http_status.into();
     }
 }
 
@@ -295,40 +566,4 @@ fn with_token<'a>(input: Input<'a>, operation: Option<&Operation>) -> Cow<'a, st
     let rest = input.text.trim_start().trim_start_matches('{');
     let comma = if input.is_empty { "" } else { "," };
     format!("{{\"{token}\":\"{}\"{comma}{rest}", Uuid::new_v4()).into()
-}
-
-/// An answer in hand is either the output or the service's error.
-fn classify(
-    answer: Answer,
-    operation: Option<&Operation>,
-    response_metadata: bool,
-    attempts: u32,
-) -> Result<String, Error> {
-    let result = match answer.status {
-        200..=299 => decode::success(answer, response_metadata.then_some(attempts)),
-        _ => Err(decode::failure(answer)),
-    };
-    result.map_err(|mut error| {
-        let report = error.report_mut();
-        report.attempts = attempts;
-        // A success that cannot be read is one all the same.
-        report.may_have_taken_effect = report.kind == Kind::Decode && changes(operation);
-        error
-    })
-}
-
-/// Whether a call may change something: every one whose operation is not known to only read.
-fn changes(operation: Option<&Operation>) -> bool {
-    operation.is_none_or(|operation| !operation.is_read_only())
-}
-
-/// Completes the error of a call that got no answer with what may have happened meanwhile.
-fn without_answer(mut error: Error, operation: Option<&Operation>, call: &Call, attempts: u32) -> Error {
-    let report = error.report_mut();
-    report.attempts = attempts;
-    if changes(operation) && call.may_have_been_received() {
-        report.may_have_taken_effect = true;
-        report.message.push_str("; the request may have taken effect");
-    }
-    error
 }

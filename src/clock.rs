@@ -1,10 +1,12 @@
-//! The wall clock as a seam, and the forms of time that requests need. Nothing else in the call
-//! path reads the time of day.
+//! The wall clock as a seam, how far it is off, and the forms of time that requests need. Nothing
+//! else in the call path reads the time of day.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
+use time::format_description::well_known::{Rfc2822, Rfc3339};
+use ureq::http::HeaderMap;
 
 /// Where the time of day comes from.
 pub(crate) trait Clock: Send + Sync + std::fmt::Debug {
@@ -19,6 +21,62 @@ impl Clock for SystemClock {
     fn now(&self) -> SystemTime {
         SystemTime::now()
     }
+}
+
+/// How far the service's clock is ahead of ours, in milliseconds, as its answers tell.
+#[derive(Debug)]
+pub(crate) struct Skew(AtomicI64);
+
+const UNKNOWN: i64 = i64::MIN;
+/// An answer that took longer says little about the clock.
+const LONGEST_EXCHANGE: Duration = Duration::from_secs(15 * 60);
+
+impl Default for Skew {
+    fn default() -> Skew {
+        Skew(AtomicI64::new(UNKNOWN))
+    }
+}
+
+impl Skew {
+    /// Learns from an answer's `Date`, taken for the middle between sending and receiving; says how
+    /// far off the clock is. A cached answer (`Age`) teaches nothing.
+    pub(crate) fn learn(
+        &self,
+        headers: &HeaderMap,
+        sent: SystemTime,
+        received: SystemTime,
+    ) -> Option<Duration> {
+        if headers.contains_key("age") {
+            return None;
+        }
+        let took = received.duration_since(sent).ok().filter(|took| *took <= LONGEST_EXCHANGE)?;
+        let date = http_date(headers.get("date")?.to_str().ok()?)?;
+        let middle = sent + took / 2;
+        let (ahead, behind) = (date.duration_since(middle), middle.duration_since(date));
+        let off = ahead.or(behind).unwrap_or_default();
+        let millis = i64::try_from(off.as_millis()).ok()?;
+        self.0.store(if date >= middle { millis } else { -millis }, Ordering::Relaxed);
+        Some(off)
+    }
+
+    /// The instant on the service's clock.
+    pub(crate) fn apply(&self, now: SystemTime) -> SystemTime {
+        let by = |millis: i64| Duration::from_millis(millis.unsigned_abs());
+        match self.0.load(Ordering::Relaxed) {
+            UNKNOWN => now,
+            millis if millis < 0 => now.checked_sub(by(millis)).unwrap_or(now),
+            millis => now.checked_add(by(millis)).unwrap_or(now),
+        }
+    }
+
+    pub(crate) fn is_known(&self) -> bool {
+        self.0.load(Ordering::Relaxed) != UNKNOWN
+    }
+}
+
+/// The instant of an HTTP header: `Sun, 06 Nov 1994 08:49:37 GMT`.
+fn http_date(text: &str) -> Option<SystemTime> {
+    OffsetDateTime::parse(text, &Rfc2822).ok().map(SystemTime::from)
 }
 
 /// An instant as SigV4 writes it, `20150830T123600Z`; the first eight characters are its day.

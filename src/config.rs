@@ -1,6 +1,7 @@
 //! The configuration of a client and the options of a call: JSON first, environment second,
 //! defaults last. Everything is read once, when the client is made.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -8,14 +9,17 @@ use crate::credentials::{self, Identity};
 use crate::endpoint::{Endpoint, EndpointRules, endpoint_for};
 use crate::error::{Error, Kind};
 use crate::options::Fields;
+use crate::profile::{Files, Profiles};
+use crate::retry;
 use crate::transport::Limits;
 
 /// Where unset settings come from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) enum Environment {
     /// The process's environment variables.
     Process,
     /// Nowhere: `"use_environment": false`.
+    #[default]
     Ignored,
     #[cfg(test)]
     Fixed(std::collections::BTreeMap<String, String>),
@@ -33,32 +37,85 @@ impl Environment {
         value.filter(|text| !text.trim().is_empty())
     }
 
-    fn flag(&self, name: &str) -> Result<Option<bool>, Error> {
-        match self.get(name).map(|text| text.trim().to_ascii_lowercase()).as_deref() {
-            None => Ok(None),
-            Some("true") => Ok(Some(true)),
-            Some("false") => Ok(Some(false)),
-            Some(_) => Err(Error::new(Kind::Config, format!("{name}: must be true or false"))),
-        }
-    }
-
     #[cfg(test)]
     pub(crate) fn of(variables: &[(&str, &str)]) -> Environment {
         Environment::Fixed(variables.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect())
     }
 }
 
+/// What the document leaves open: the environment, then the selected profile.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Surroundings {
+    pub environment: Environment,
+    pub profiles: Profiles,
+}
+
+/// A setting that was found, and where.
+struct Found {
+    text: String,
+    source: String,
+}
+
+impl Found {
+    fn refuse(&self, must: &str) -> Error {
+        Error::new(Kind::Config, format!("{}: {must}", self.source))
+    }
+}
+
+impl Surroundings {
+    /// The first of `variables` that is set, else the profile's `key`.
+    fn find(&self, variables: &[&str], key: &str) -> Option<Found> {
+        let variable = variables.iter().find_map(|name| {
+            Some(Found { text: self.environment.get(name)?, source: (*name).to_owned() })
+        });
+        variable.or_else(|| {
+            let source = format!("`{key}` of the profile `{}`", self.profiles.selected());
+            Some(Found { text: self.profiles.get(key)?.to_owned(), source })
+        })
+    }
+
+    pub(crate) fn text(&self, variables: &[&str], key: &str) -> Option<String> {
+        self.find(variables, key).map(|found| found.text)
+    }
+
+    pub(crate) fn flag(&self, variable: &str, key: &str) -> Result<Option<bool>, Error> {
+        let Some(found) = self.find(&[variable], key) else { return Ok(None) };
+        match found.text.trim().to_ascii_lowercase().as_str() {
+            "true" => Ok(Some(true)),
+            "false" => Ok(Some(false)),
+            _ => Err(found.refuse("must be true or false")),
+        }
+    }
+
+    /// The base URL that is configured for a service, unless configured ones are to be ignored.
+    pub(crate) fn endpoint_url(&self, variable: &str, service: &str) -> Result<Option<String>, Error> {
+        let ignored =
+            self.flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")?;
+        if ignored == Some(true) {
+            return Ok(None);
+        }
+        let variables = [variable, "AWS_ENDPOINT_URL"];
+        let from_environment = variables.iter().find_map(|name| self.environment.get(name));
+        Ok(from_environment.or_else(|| self.profiles.endpoint_url(service).map(str::to_owned)))
+    }
+}
+
 /// A client's settings, complete and checked.
 #[derive(Debug)]
 pub(crate) struct Config {
-    pub environment: Environment,
+    pub surroundings: Surroundings,
     pub region: String,
     pub rules: EndpointRules,
     pub endpoint: Endpoint,
     pub identity: Identity,
     pub limits: Limits,
+    pub retry: retry::Settings,
+    /// Whether signatures follow the service's clock.
+    pub corrects_clock: bool,
+    /// Running in AWS Lambda: requests pass on the trace they belong to.
+    pub in_lambda: bool,
     /// The PEM file and the name of the setting it came from.
-    pub ca_bundle: Option<(PathBuf, &'static str)>,
+    pub ca_bundle: Option<(PathBuf, String)>,
     pub user_agent: String,
     pub validate: bool,
     pub max_idle_connections: usize,
@@ -76,53 +133,97 @@ impl Config {
             Some(false) => Environment::Ignored,
             _ => environment,
         };
-        for key in ["profile", "profile_files", "sts_endpoint_url", "s3", "proxy", "no_proxy", "tls_roots"] {
+        for key in ["s3", "proxy", "no_proxy", "tls_roots"] {
             fields.not_yet(key)?;
         }
-        only_one_attempt(fields.object("retry")?)?;
-        let rules = endpoint_rules(&mut fields, &environment)?;
+        let surroundings = surroundings(&mut fields, environment)?;
+        let rules = endpoint_rules(&mut fields, &surroundings)?;
         let missing = || {
-            Error::new(Kind::Config, "config.region: is required: set it, or AWS_REGION in the environment")
+            Error::new(
+                Kind::Config,
+                "config.region: is required: set it, or AWS_REGION in the environment, or `region` in the profile",
+            )
         };
         let region = rules.region.clone().ok_or_else(missing)?;
+        let corrects_clock =
+            surroundings.flag("AWS_DISABLE_CLOCK_SKEW_CORRECTION", "disable_clock_skew_correction")?;
         let config = Config {
             endpoint: endpoint_for(&rules)?,
             identity: identity(&mut fields)?.unwrap_or(Identity::Chain),
             limits: limits(fields.object("timeouts")?)?,
+            retry: retry_settings(fields.object("retry")?, &surroundings)?,
+            corrects_clock: corrects_clock != Some(true),
+            in_lambda: surroundings.environment.get("AWS_LAMBDA_FUNCTION_NAME").is_some(),
             ca_bundle: match fields.string("ca_bundle")? {
-                Some(path) => Some((path.into(), "config.ca_bundle")),
-                None => environment.get("AWS_CA_BUNDLE").map(|path| (path.into(), "AWS_CA_BUNDLE")),
+                Some(path) => Some((path.into(), "config.ca_bundle".to_owned())),
+                None => surroundings
+                    .find(&["AWS_CA_BUNDLE"], "ca_bundle")
+                    .map(|found| (found.text.into(), found.source)),
             },
-            user_agent: user_agent(&mut fields, &environment)?,
+            user_agent: user_agent(&mut fields, &surroundings)?,
             validate: fields.bool("validate")?.unwrap_or(true),
             max_idle_connections: fields.integer("max_idle_connections", 0, 10_000)?.unwrap_or(64) as usize,
             max_response_bytes: fields.integer("max_response_bytes", 1, 1 << 40)?.unwrap_or(64 << 20),
             region,
             rules,
-            environment,
+            surroundings,
         };
         fields.finish()?;
         Ok(config)
     }
+
+    /// The trace that a request belongs to, in AWS Lambda; read anew for each request. Characters that
+    /// a header cannot hold are percent-encoded.
+    pub(crate) fn trace_id(&self) -> Option<String> {
+        let trace = self.surroundings.environment.get("_X_AMZN_TRACE_ID").filter(|_| self.in_lambda)?;
+        let mut encoded = String::with_capacity(trace.len());
+        for byte in trace.bytes() {
+            match byte {
+                b' '..=b'~' => encoded.push(char::from(byte)),
+                // Writing to a String cannot fail.
+                _ => drop(write!(encoded, "%{byte:02X}")),
+            }
+        }
+        Some(encoded)
+    }
 }
 
-fn endpoint_rules(fields: &mut Fields, environment: &Environment) -> Result<EndpointRules, Error> {
+fn surroundings(fields: &mut Fields, environment: Environment) -> Result<Surroundings, Error> {
+    let profile = fields.string("profile")?;
+    let files = match fields.object("profile_files")? {
+        None => None,
+        Some(mut paths) => {
+            let config = paths.string("config")?.map(PathBuf::from);
+            let credentials = paths.string("credentials")?.map(PathBuf::from);
+            paths.finish()?;
+            Some(Files { config, credentials })
+        }
+    };
+    if matches!(environment, Environment::Ignored) {
+        for (key, given) in [("profile", profile.is_some()), ("profile_files", files.is_some())] {
+            if given {
+                return Err(fields.refuse(key, "cannot be read: `use_environment` is false"));
+            }
+        }
+    }
+    let profiles = Profiles::load(&environment, &files.unwrap_or_default(), profile)?;
+    Ok(Surroundings { environment, profiles })
+}
+
+fn endpoint_rules(fields: &mut Fields, surroundings: &Surroundings) -> Result<EndpointRules, Error> {
     let region = fields.string("region")?;
     let custom = fields.string("endpoint_url")?;
     let use_fips = fields.bool("use_fips")?;
     let use_dual_stack = fields.bool("use_dual_stack")?;
-    let ignored = environment.flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")?.unwrap_or(false);
-    let configured = || {
-        let names = ["AWS_ENDPOINT_URL_CODEPIPELINE", "AWS_ENDPOINT_URL"];
-        names.iter().find_map(|name| environment.get(name)).filter(|_| !ignored)
-    };
+    let configured = surroundings.endpoint_url("AWS_ENDPOINT_URL_CODEPIPELINE", "codepipeline")?;
+    let flag = |variable, key| surroundings.flag(variable, key);
     Ok(EndpointRules {
-        region: region
-            .or_else(|| environment.get("AWS_REGION"))
-            .or_else(|| environment.get("AWS_DEFAULT_REGION")),
-        use_fips: use_fips.or(environment.flag("AWS_USE_FIPS_ENDPOINT")?).unwrap_or(false),
-        use_dual_stack: use_dual_stack.or(environment.flag("AWS_USE_DUALSTACK_ENDPOINT")?).unwrap_or(false),
-        custom: custom.or_else(configured),
+        region: region.or_else(|| surroundings.text(&["AWS_REGION", "AWS_DEFAULT_REGION"], "region")),
+        use_fips: use_fips.or(flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")?).unwrap_or(false),
+        use_dual_stack: use_dual_stack
+            .or(flag("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")?)
+            .unwrap_or(false),
+        custom: custom.or(configured),
     })
 }
 
@@ -153,23 +254,56 @@ fn limits(timeouts: Option<Fields>) -> Result<Limits, Error> {
     Ok(limits)
 }
 
-/// Retries are not served by this version; saying `1` explicitly is fine.
-fn only_one_attempt(retry: Option<Fields>) -> Result<(), Error> {
-    let Some(mut fields) = retry else { return Ok(()) };
-    if fields.string("mode")?.is_some_and(|mode| mode != "standard") {
-        return Err(fields.refuse("mode", "must be \"standard\""));
+/// More attempts than this are a mistake.
+const MAX_ATTEMPTS: u64 = 100;
+
+/// The document's `retry`, then environment and profile; three attempts in standard mode by default.
+fn retry_settings(retry: Option<Fields>, surroundings: &Surroundings) -> Result<retry::Settings, Error> {
+    let (mut adaptive, mut max_attempts) = (None, None);
+    if let Some(mut fields) = retry {
+        adaptive = match fields.string("mode")? {
+            None => None,
+            Some(mode) => Some(is_adaptive(&mode).map_err(|must| fields.refuse("mode", must))?),
+        };
+        max_attempts = fields.integer("max_attempts", 1, MAX_ATTEMPTS)?;
+        fields.finish()?;
     }
-    fields.integer("max_attempts", 1, 1)?;
-    fields.finish()
+    if let (None, Some(found)) = (adaptive, surroundings.find(&["AWS_RETRY_MODE"], "retry_mode")) {
+        adaptive = Some(is_adaptive(&found.text).map_err(|must| found.refuse(must))?);
+    }
+    if let (None, Some(found)) = (max_attempts, surroundings.find(&["AWS_MAX_ATTEMPTS"], "max_attempts")) {
+        let number = found.text.trim().parse().ok().filter(|number| (1..=MAX_ATTEMPTS).contains(number));
+        max_attempts = Some(number.ok_or_else(|| found.refuse("must be a whole number from 1 to 100"))?);
+    }
+    Ok(retry::Settings { adaptive: adaptive.unwrap_or(false), max_attempts: max_attempts.unwrap_or(3) as u32 })
 }
 
-fn user_agent(fields: &mut Fields, environment: &Environment) -> Result<String, Error> {
-    let mut text =
-        format!("libcodepipeline/{} ua/2.1 api/codepipeline os/{}", crate::VERSION, std::env::consts::OS);
-    let app_id = fields.string("app_id")?.or_else(|| environment.get("AWS_SDK_UA_APP_ID"));
-    if let Some(id) = app_id {
-        text.push_str(" app/");
-        text.extend(id.chars().map(|c| if is_token_char(c) { c } else { '-' }));
+/// `legacy`, which some SDKs still have, is standard mode here.
+fn is_adaptive(mode: &str) -> Result<bool, &'static str> {
+    match mode.trim().to_ascii_lowercase().as_str() {
+        "standard" | "legacy" => Ok(false),
+        "adaptive" => Ok(true),
+        _ => Err("must be standard, adaptive or legacy (which is standard)"),
+    }
+}
+
+/// The user agent by the grammar that the AWS SDKs share; feature ids say what is in use.
+fn user_agent(fields: &mut Fields, surroundings: &Surroundings) -> Result<String, Error> {
+    let mut text = format!(
+        "libcodepipeline/{} ua/2.1 api/codepipeline os/{} lang/rust",
+        crate::VERSION,
+        std::env::consts::OS
+    );
+    let mut add = |prefix: &str, value: &str| {
+        text.push_str(prefix);
+        text.extend(value.chars().map(|c| if is_token_char(c) { c } else { '-' }));
+    };
+    if let Some(name) = surroundings.environment.get("AWS_EXECUTION_ENV") {
+        add(" exec-env/", &name);
+    }
+    let app_id = fields.string("app_id")?;
+    if let Some(id) = app_id.or_else(|| surroundings.text(&["AWS_SDK_UA_APP_ID"], "sdk_ua_app_id")) {
+        add(" app/", &id);
     }
     if let Some(extra) = fields.string("user_agent_extra")? {
         if !extra.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
@@ -192,6 +326,7 @@ fn is_token_char(c: char) -> bool {
 #[derive(Debug, Default)]
 pub struct CallOptions {
     pub(crate) timeout: Option<Duration>,
+    pub(crate) max_attempts: Option<u32>,
     pub(crate) validate: Option<bool>,
     pub(crate) response_metadata: bool,
     pub(crate) allow_unknown_operation: bool,
@@ -214,6 +349,7 @@ impl CallOptions {
         let mut fields = Fields::parse(Kind::Argument, "options", text)?;
         let options = CallOptions {
             timeout: fields.integer("timeout_ms", 1, DAY_MS)?.map(Duration::from_millis),
+            max_attempts: fields.integer("max_attempts", 1, MAX_ATTEMPTS)?.map(|number| number as u32),
             validate: fields.bool("validate")?,
             response_metadata: fields.bool("response_metadata")?.unwrap_or(false),
             allow_unknown_operation: fields.bool("allow_unknown_operation")?.unwrap_or(false),
@@ -224,7 +360,6 @@ impl CallOptions {
                 None => None,
             },
         };
-        fields.integer("max_attempts", 1, 1)?;
         fields.finish()?;
         Ok(options)
     }
@@ -278,7 +413,11 @@ mod tests {
     fn use_environment_false_reads_nothing() {
         let variables = [("AWS_REGION", "eu-west-1"), ("AWS_USE_FIPS_ENDPOINT", "nonsense")];
         let error = parse(r#"{"use_environment":false}"#, &variables).unwrap_err();
-        assert_eq!(error, "config.region: is required: set it, or AWS_REGION in the environment");
+        assert!(error.starts_with("config.region: is required: set it"), "{error}");
+        for (key, value) in [("profile", "\"x\""), ("profile_files", "{}")] {
+            let error = parse(&format!(r#"{{"use_environment":false,"region":"r-1","{key}":{value}}}"#), &[]);
+            assert_eq!(error.unwrap_err(), format!("config.{key}: cannot be read: `use_environment` is false"));
+        }
         assert!(parse(r#"{"use_environment":false,"region":"r-1"}"#, &variables).is_ok());
     }
 
@@ -291,8 +430,12 @@ mod tests {
             ),
             (r#"{"proxy":"http://p"}"#, "config.proxy: is not supported by version 0.1.0"),
             (
-                r#"{"retry":{"max_attempts":3}}"#,
-                "config.retry.max_attempts: must be a whole number from 1 to 1",
+                r#"{"retry":{"max_attempts":0}}"#,
+                "config.retry.max_attempts: must be a whole number from 1 to 100",
+            ),
+            (
+                r#"{"retry":{"mode":"eager"}}"#,
+                "config.retry.mode: must be standard, adaptive or legacy (which is standard)",
             ),
             (r#"{"credentials":{"access_key_id":"a"}}"#, "config.credentials.secret_access_key: is required"),
             (
@@ -308,6 +451,32 @@ mod tests {
         }
         let error = parse("", &[("AWS_REGION", "r-1"), ("AWS_USE_FIPS_ENDPOINT", "yes")]).unwrap_err();
         assert_eq!(error, "AWS_USE_FIPS_ENDPOINT: must be true or false");
+    }
+
+    #[test]
+    fn retries_are_set_by_the_document_then_the_environment() {
+        let settings = |text: &str, variables: &[(&str, &str)]| {
+            let all = [&[("AWS_REGION", "r-1")], variables].concat();
+            parse(text, &all).map(|config| (config.retry.max_attempts, config.retry.adaptive))
+        };
+        assert_eq!(settings("", &[]), Ok((3, false)));
+        let variables = [("AWS_MAX_ATTEMPTS", "5"), ("AWS_RETRY_MODE", " Adaptive ")];
+        assert_eq!(settings("", &variables), Ok((5, true)));
+        assert_eq!(settings(r#"{"retry":{"mode":"standard","max_attempts":2}}"#, &variables), Ok((2, false)));
+        assert_eq!(settings("", &[("AWS_RETRY_MODE", "legacy")]), Ok((3, false)));
+        assert_eq!(
+            settings("", &[("AWS_MAX_ATTEMPTS", "0")]),
+            Err("AWS_MAX_ATTEMPTS: must be a whole number from 1 to 100".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_trace_is_passed_on_in_lambda_only_and_encoded() {
+        let trace = ("_X_AMZN_TRACE_ID", "first\nsecond\u{bc}\t");
+        let config = |more: &[(&str, &str)]| parse("", &[&[("AWS_REGION", "r-1"), trace], more].concat()).unwrap();
+        assert_eq!(config(&[]).trace_id(), None);
+        let found = config(&[("AWS_LAMBDA_FUNCTION_NAME", "f")]).trace_id();
+        assert_eq!(found.as_deref(), Some("first%0Asecond%C2%BC%09"));
     }
 
     #[test]

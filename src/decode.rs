@@ -7,7 +7,6 @@ use serde_json::{Map, Value, json};
 use ureq::http::HeaderMap;
 
 use crate::error::{Error, Kind};
-use crate::retry;
 use crate::transport::Answer;
 
 /// The output text of a successful answer, untouched except for the metadata asked for.
@@ -62,7 +61,6 @@ pub(crate) fn failure(answer: Answer) -> Error {
         message => message.to_owned(),
     };
     let mut error = Error::new(Kind::Service, message);
-    error.report_mut().retryable = retry::is_retryable(answer.status, code);
     error.report_mut().code = code.to_owned();
     error.report_mut().response = response(&answer.body);
     describe(&mut error, answer.status, &answer.headers);
@@ -166,7 +164,7 @@ mod tests {
     fn an_error_keeps_status_headers_request_id_and_body() {
         let error = failure(answer(503, &[("x-amzn-requestid", "id-1")], "<html>"));
         let report = error.report();
-        assert_eq!((report.http_status, report.request_id.as_str(), report.retryable), (503, "id-1", true));
+        assert_eq!((report.http_status, report.request_id.as_str()), (503, "id-1"));
         assert_eq!(report.response.as_ref().unwrap().get(), "\"<html>\"");
         let error = failure(answer(400, &[], r#" {"__type":"A","n":1.50} "#));
         assert_eq!(error.report().response.as_ref().unwrap().get(), r#"{"__type":"A","n":1.50}"#);

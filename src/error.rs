@@ -82,6 +82,27 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind, in the order of their numbers.
+    pub(crate) const ALL: [Kind; 17] = [
+        Kind::Argument,
+        Kind::Validation,
+        Kind::Config,
+        Kind::Credentials,
+        Kind::Endpoint,
+        Kind::Dns,
+        Kind::Connect,
+        Kind::Tls,
+        Kind::Proxy,
+        Kind::Io,
+        Kind::Timeout,
+        Kind::Cancelled,
+        Kind::Service,
+        Kind::Decode,
+        Kind::Limit,
+        Kind::State,
+        Kind::Panic,
+    ];
+
     /// The name in the error document.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -153,6 +174,8 @@ pub struct Report {
     pub attempts: u32,
     /// Whether the same call may succeed later.
     pub retryable: bool,
+    /// Whether it was repeated as often as the settings allow.
+    pub max_attempts_reached: bool,
     /// Whether a mutating request may have reached the service although no answer came.
     pub may_have_taken_effect: bool,
     /// The single findings behind a validation message.
@@ -185,6 +208,7 @@ impl Error {
             request_id: String::new(),
             attempts: 0,
             retryable: false,
+            max_attempts_reached: false,
             may_have_taken_effect: false,
             problems: Vec::new(),
             response: None,

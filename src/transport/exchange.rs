@@ -142,6 +142,11 @@ fn describe(error: &UreqError) -> String {
     }
 }
 
+/// The error for a wait between attempts that did not last.
+pub(super) fn ended(call: &Call) -> Error {
+    stopped(call.stopped().unwrap_or(Stop::Operation), call)
+}
+
 /// The error for a wait that the caller's handle or one of its limits ended.
 fn stopped(stop: Stop, call: &Call) -> Error {
     let limits = call.limits();

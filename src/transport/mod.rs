@@ -64,6 +64,11 @@ impl Transport {
         Ok(Transport { config, tls: Arc::default(), max_response_bytes })
     }
 
+    /// Waits for a time between attempts, within the limits of `call`.
+    pub(crate) fn sleep(time: std::time::Duration, call: &Call) -> Result<(), Error> {
+        call.sleep(time).map_err(|_| exchange::ended(call))
+    }
+
     /// Sends one request within the limits of `call` and reads the answer to its end.
     pub(crate) fn send(
         &self,

@@ -125,6 +125,15 @@ impl Call {
         self.received.fetch_add(bytes as u64, Ordering::Relaxed);
     }
 
+    /// Whether the call used a kept connection (true) or opened one (false), if it has one.
+    pub(crate) fn connection(&self) -> Option<bool> {
+        match self.reused.load(Ordering::Relaxed) {
+            1 => Some(true),
+            _ if self.phase() == Phase::Exchange && self.sent.load(Ordering::Relaxed) > 0 => Some(false),
+            _ => None,
+        }
+    }
+
     /// Whether a byte of the request may have reached the peer.
     pub(crate) fn may_have_been_received(&self) -> bool {
         self.phase() == Phase::Exchange && self.sent.load(Ordering::Relaxed) > 0
@@ -144,7 +153,7 @@ impl Call {
         Stop::ALL.get(usize::from(index).wrapping_sub(1)).copied()
     }
 
-    pub(super) fn started(&self) -> Instant {
+    pub(crate) fn started(&self) -> Instant {
         self.started
     }
 
@@ -204,6 +213,12 @@ impl Call {
             sockets.push(wake(cancel));
         }
         self.wait(sockets, tick)
+    }
+
+    /// Waits for a time, or until the call must end.
+    pub(super) fn sleep(&self, time: Duration) -> io::Result<()> {
+        let until = Instant::now() + time;
+        self.wait_for_any(&mut Vec::new(), Some(until)).map(drop)
     }
 
     /// The wait. `fds` holds the sockets and, last, the cancel descriptor where there is one.
