@@ -14,7 +14,7 @@ NATIVE_LIBS := -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
 # How much the slow tests do: 1 is the full scale, `make test` runs a slice.
 SCALE ?= 1
 
-.PHONY: help demo check test deep gen header build stage install uninstall bench clean test-stage test-python test-examples test-go
+.PHONY: help demo check test deep gen header build stage install uninstall bench clean test-stage test-install test-python test-examples test-go
 
 help:
 	@echo 'make demo    a release through a pipeline on this machine, from C, Python and Go'
@@ -40,7 +40,8 @@ HINT_gofmt := comes with Go
 HINT_python3 := install Python 3.9 or newer, on Debian: apt-get install python3 python3-venv
 
 build: need-cargo
-	cargo rustc --quiet --profile library --package codepipeline --lib --crate-type cdylib,staticlib
+	cargo rustc --quiet --profile library --package codepipeline --lib --crate-type cdylib,staticlib \
+	  -- --print native-static-libs=$(LIBRARY).libs
 	cargo build --release --workspace
 
 demo: build stage
@@ -52,13 +53,17 @@ check: need-cargo
 	cargo clippy --package codepipeline --no-default-features -- -D warnings
 	cargo test --workspace --quiet
 
-test: check build stage test-stage test-python test-examples test-go
+test: check build stage test-stage test-install test-python test-examples test-go
 	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
 	$(MAKE) deep SCALE=0.02
 	$(MAKE) demo
 
 test-stage: need-cc need-c++ need-valgrind need-pkg-config stage
 	cargo test --quiet --test stage -- --ignored
+	cargo test --quiet --test e2e -- --ignored --nocapture
+
+test-install: stage
+	tests/install $(CURDIR)/$(LOCAL)
 
 test-python: stage $(VENV)/ready
 	cd bindings/python && ../../$(VENV)/bin/mypy

@@ -25,7 +25,16 @@ pub struct Pager<C = Arc<Client>> {
     pagination: &'static Pagination,
     input: Map<String, Value>,
     options: CallOptions,
-    done: bool,
+    next: Next,
+}
+
+/// What the next call is for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Next {
+    Page,
+    /// The service repeated a token: the page that held it was given out, going on would not end.
+    Repeated,
+    End,
 }
 
 impl<C: Deref<Target = Client>> Pager<C> {
@@ -49,37 +58,43 @@ impl<C: Deref<Target = Client>> Pager<C> {
             Ok(other) => return refuse(format!("input: must be a JSON object, not {}", type_name(&other))),
             Err(error) => return refuse(format!("input: not valid JSON: {}", json_reason(&error))),
         };
-        Ok(Pager { client, operation: found, pagination, input, options, done: false })
+        Ok(Pager { client, operation: found, pagination, input, options, next: Next::Page })
     }
 
     /// The next page as the service's JSON; `None` after the last. After an error the same page can
     /// be asked for again.
     ///
     /// # Errors
-    /// As [`Client::call`]; [`Kind::Decode`] when the service repeats a token.
+    /// As [`Client::call`]; [`Kind::Decode`] behind a page whose token is the one that led to it.
     pub fn next(&mut self, cancel: Option<&Arc<Cancel>>) -> Result<Option<String>, Error> {
-        if self.done {
-            return Ok(None);
+        match self.next {
+            Next::Page => {}
+            Next::Repeated => return Err(self.repeated()),
+            Next::End => return Ok(None),
         }
         let input = Value::Object(self.input.clone()).to_string();
         let page = self.client.call(self.operation.name, &input, &self.options, cancel)?;
-        match token_of(&page, self.pagination.output_token)? {
-            None => self.done = true,
-            Some(token) => self.follow(token)?,
-        }
+        self.next = match token_of(&page, self.pagination.output_token)? {
+            None => Next::End,
+            Some(token) => self.follow(token),
+        };
         Ok(Some(page))
     }
 
-    fn follow(&mut self, token: String) -> Result<(), Error> {
+    fn follow(&mut self, token: String) -> Next {
         let key = self.pagination.input_token;
         if self.input.get(key).and_then(Value::as_str) == Some(&token) {
-            self.done = true;
-            let mut error = Error::new(Kind::Decode, format!("the service gave the same {key} twice"));
-            error.report_mut().operation = self.operation.name.into();
-            return Err(error);
+            return Next::Repeated;
         }
         self.input.insert(key.to_owned(), Value::String(token));
-        Ok(())
+        Next::Page
+    }
+
+    fn repeated(&self) -> Error {
+        let key = self.pagination.input_token;
+        let mut error = Error::new(Kind::Decode, format!("the service gave the same {key} twice"));
+        error.report_mut().operation = self.operation.name.into();
+        error
     }
 }
 

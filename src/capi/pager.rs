@@ -79,7 +79,7 @@ pub unsafe extern "C" fn codepipeline_pager_new(
 /// @param out_len Receives its length; may be NULL.
 /// @param err Receives the error; may be NULL.
 /// @return OK with a page; DONE after the last; the failures of `codepipeline_call`; DECODE when
-///     the service gives the same token twice.
+///     the token of the page before is the one that led to it.
 /// @since 0.1.0
 ///
 /// One thread at a time.
