@@ -38,7 +38,8 @@ HINT_pkg-config := on Debian: apt-get install pkg-config
 HINT_python3 := install Python 3.9 or newer, on Debian: apt-get install python3 python3-venv
 
 build: need-cargo
-	cargo rustc --quiet --profile library --package codepipeline --lib --crate-type cdylib,staticlib
+	cargo rustc --quiet --profile library --package codepipeline --lib --crate-type cdylib,staticlib -- \
+	  --print native-static-libs=$(LIBRARY).native-libs
 	cargo build --release --workspace
 
 demo: build stage
@@ -56,7 +57,7 @@ test: check build stage test-stage test-python test-examples
 	$(MAKE) demo
 
 test-stage: need-cc need-c++ need-valgrind need-pkg-config stage
-	cargo test --quiet --test stage -- --ignored
+	cargo test --quiet --test stage --test cpp -- --ignored
 
 test-python: stage $(VENV)/ready
 	cd bindings/python && ../../$(VENV)/bin/mypy

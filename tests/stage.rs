@@ -1,45 +1,19 @@
 //! The staged library as a C program meets it: the header, the symbols, the SONAME, and C programs
 //! compiled against nothing but the stage. Needs `make stage`, which `make test` runs before.
 
+#[path = "support/stage.rs"]
+mod staged;
 mod support;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 
+use staged::{root, run, scratch, stage};
 use support::Server;
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn stage() -> PathBuf {
-    let stage = root().join("stage");
-    assert!(stage.join("lib/libcodepipeline.so").exists(), "nothing is staged; run `make stage`");
-    stage
-}
 
 fn header() -> String {
     std::fs::read_to_string(stage().join("include/codepipeline.h")).unwrap()
-}
-
-fn run(command: &mut Command) -> Output {
-    let output =
-        command.output().unwrap_or_else(|error| panic!("{:?} cannot be run: {error}", command.get_program()));
-    assert!(
-        output.status.success(),
-        "{command:?}: {}\n{}{}",
-        output.status,
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
-    output
-}
-
-fn scratch(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
 }
 
 #[test]
