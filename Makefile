@@ -64,10 +64,8 @@ test-python: stage $(VENV)/ready
 	cd bindings/python && CODEPIPELINE_LIBRARY=$(CURDIR)/stage/lib/libcodepipeline.so \
 	  CODEPIPELINE_LOCAL=$(CURDIR)/$(LOCAL) PYTHONPATH=. ../../$(VENV)/bin/pytest -q
 
-test-examples: build
-	for name in getting_started paging errors timeout_cancel worker; do \
-	  $(LOCAL) exec -- cargo run --quiet --example $$name || exit 1; \
-	done
+test-examples: stage
+	@examples/run $(LOCAL) stage
 
 $(VENV)/ready: bindings/python/tests/requirements.txt | need-python3
 	$(PYTHON) -m venv $(VENV)
