@@ -14,7 +14,7 @@ NATIVE_LIBS := -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
 # How much the slow tests do: 1 is the full scale, `make test` runs a slice.
 SCALE ?= 1
 
-.PHONY: help demo check test deep gen header build stage install uninstall bench clean test-stage test-python test-examples
+.PHONY: help demo check test deep gen header build stage install uninstall bench clean test-stage test-python test-examples test-docs
 
 help:
 	@echo 'make demo    a release through a pipeline on this machine, from C and from Python'
@@ -35,6 +35,7 @@ HINT_cc := install a C compiler, on Debian: apt-get install gcc libc6-dev
 HINT_c++ := install a C++ compiler, on Debian: apt-get install g++
 HINT_valgrind := on Debian: apt-get install valgrind
 HINT_pkg-config := on Debian: apt-get install pkg-config
+HINT_cmake := on Debian: apt-get install cmake
 HINT_python3 := install Python 3.9 or newer, on Debian: apt-get install python3 python3-venv
 
 build: need-cargo
@@ -51,7 +52,7 @@ check: need-cargo
 	cargo clippy --package codepipeline --no-default-features -- -D warnings
 	cargo test --workspace --quiet
 
-test: check build stage test-stage test-python test-examples
+test: check build stage test-stage test-python test-examples test-docs
 	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
 	$(MAKE) deep SCALE=0.02
 	$(MAKE) demo
@@ -66,6 +67,10 @@ test-python: stage $(VENV)/ready
 
 test-examples: stage
 	@examples/run $(LOCAL) stage
+
+# The code blocks of README.md and docs/*.md.
+test-docs: need-cc need-c++ need-pkg-config need-cmake need-python3 stage
+	@$(PYTHON) docs/check $(LOCAL) stage
 
 $(VENV)/ready: bindings/python/tests/requirements.txt | need-python3
 	$(PYTHON) -m venv $(VENV)
