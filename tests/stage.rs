@@ -246,10 +246,10 @@ fn files(folder: &Path) -> BTreeSet<PathBuf> {
 
 /// `make` without making the stage again, which these tests are about.
 fn make(target: &str, destination: &Path) {
-    run(Command::new("make").current_dir(root()).args(["-o", "stage", target, "PREFIX=/usr"]).arg(format!(
-        "DESTDIR={}",
-        destination.display()
-    )));
+    run(Command::new("make")
+        .current_dir(root())
+        .args(["-o", "stage", target, "PREFIX=/usr"])
+        .arg(format!("DESTDIR={}", destination.display())));
 }
 
 #[test]
@@ -260,9 +260,11 @@ fn an_installed_library_is_found_by_pkg_config_and_uninstalled_without_a_trace()
     make("install", &destination);
     let prefix = destination.join("usr");
     assert_eq!(files(&prefix), files(&stage()));
-    let flags = run(Command::new("pkg-config")
-        .env("PKG_CONFIG_PATH", prefix.join("lib/pkgconfig"))
-        .args(["--cflags", "--libs", "codepipeline"]));
+    let flags = run(Command::new("pkg-config").env("PKG_CONFIG_PATH", prefix.join("lib/pkgconfig")).args([
+        "--cflags",
+        "--libs",
+        "codepipeline",
+    ]));
     let program = scratch("installed").join("boundary");
     run(Command::new("cc")
         .arg(root().join("tests/c/boundary.c"))
