@@ -9,7 +9,7 @@ VENV := target/venv
 PYTHON ?= python3
 CC ?= cc
 PREFIX ?= /usr/local
-# What a program that links the static library needs besides; a test compares this with rustc's own list.
+# What a program that links the static library needs besides; `make test-stage` compares this with rustc's own list.
 NATIVE_LIBS := -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
 # How much the slow tests do: 1 is the full scale, `make test` runs a slice.
 SCALE ?= 1
@@ -41,8 +41,7 @@ HINT_gofmt := comes with Go
 HINT_python3 := install Python 3.9 or newer, on Debian: apt-get install python3 python3-venv
 
 build: need-cargo
-	cargo rustc --quiet --profile library --package codepipeline --lib --crate-type cdylib,staticlib -- \
-	  --print native-static-libs=$(LIBRARY).native-libs
+	cargo rustc --quiet --profile library --package codepipeline --lib --crate-type cdylib,staticlib
 	cargo build --release --workspace
 
 demo: build stage
@@ -60,6 +59,8 @@ test: check build stage test-stage test-install test-python test-examples test-d
 	$(MAKE) demo
 
 test-stage: need-cc need-c++ need-valgrind need-pkg-config stage
+	@cargo rustc --quiet --package codepipeline --lib --crate-type staticlib -- --print native-static-libs 2>&1 \
+	  | grep -qxF 'note: native-static-libs: $(NATIVE_LIBS)' || { echo 'rustc names other libraries than NATIVE_LIBS' >&2; exit 1; }
 	cargo test --quiet --test stage --test cpp -- --ignored
 	cargo test --quiet --test e2e -- --ignored --nocapture
 
