@@ -9,12 +9,12 @@ VENV := target/venv
 PYTHON ?= python3
 CC ?= cc
 PREFIX ?= /usr/local
-# What a program that links the static library needs besides; a test compares this with rustc's own list.
+# What a program that links the static library needs besides; `make test-stage` compares this with rustc's own list.
 NATIVE_LIBS := -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
 # How much the slow tests do: 1 is the full scale, `make test` runs a slice.
 SCALE ?= 1
 
-.PHONY: help demo check test deep gen header build stage install uninstall bench clean test-stage test-install test-python test-examples test-go
+.PHONY: help demo check test deep gen header build stage install uninstall bench clean test-stage test-install test-python test-examples test-docs test-go
 
 help:
 	@echo 'make demo    a release through a pipeline on this machine, from C, Python and Go'
@@ -35,13 +35,13 @@ HINT_cc := install a C compiler, on Debian: apt-get install gcc libc6-dev
 HINT_c++ := install a C++ compiler, on Debian: apt-get install g++
 HINT_valgrind := on Debian: apt-get install valgrind
 HINT_pkg-config := on Debian: apt-get install pkg-config
+HINT_cmake := on Debian: apt-get install cmake
 HINT_go := install Go 1.24 or newer, see https://go.dev/doc/install
 HINT_gofmt := comes with Go
 HINT_python3 := install Python 3.9 or newer, on Debian: apt-get install python3 python3-venv
 
 build: need-cargo
-	cargo rustc --quiet --profile library --package codepipeline --lib --crate-type cdylib,staticlib \
-	  -- --print native-static-libs=$(LIBRARY).libs
+	cargo rustc --quiet --profile library --package codepipeline --lib --crate-type cdylib,staticlib
 	cargo build --release --workspace
 
 demo: build stage
@@ -53,13 +53,15 @@ check: need-cargo
 	cargo clippy --package codepipeline --no-default-features -- -D warnings
 	cargo test --workspace --quiet
 
-test: check build stage test-stage test-install test-python test-examples test-go
+test: check build stage test-stage test-install test-python test-examples test-docs test-go
 	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
 	$(MAKE) deep SCALE=0.02
 	$(MAKE) demo
 
 test-stage: need-cc need-c++ need-valgrind need-pkg-config stage
-	cargo test --quiet --test stage -- --ignored
+	@cargo rustc --quiet --package codepipeline --lib --crate-type staticlib -- --print native-static-libs 2>&1 \
+	  | grep -qxF 'note: native-static-libs: $(NATIVE_LIBS)' || { echo 'rustc names other libraries than NATIVE_LIBS' >&2; exit 1; }
+	cargo test --quiet --test stage --test cpp -- --ignored
 	cargo test --quiet --test e2e -- --ignored --nocapture
 
 test-install: stage
@@ -86,10 +88,12 @@ test-go: need-go need-gofmt need-cc need-pkg-config stage
 	cd bindings/go/parity && $(GO_ENV) go vet ./... && $(GO_ENV) go test -count=1 -race ./...
 	cd examples/go && $(GO_ENV) go vet ./... && $(GO_ENV) go test -count=1 ./...
 
-test-examples: build
-	for name in getting_started paging errors timeout_cancel worker; do \
-	  $(LOCAL) exec -- cargo run --quiet --example $$name || exit 1; \
-	done
+test-examples: stage
+	@examples/run $(LOCAL) stage
+
+# The code blocks of README.md and docs/*.md.
+test-docs: need-cc need-c++ need-pkg-config need-cmake need-python3 stage
+	@$(PYTHON) docs/check $(LOCAL) stage
 
 $(VENV)/ready: bindings/python/tests/requirements.txt | need-python3
 	$(PYTHON) -m venv $(VENV)

@@ -43,7 +43,7 @@
 #include <functional>
 #include <iterator>
 #include <memory>
-#include <mutex>
+#include <new>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -98,6 +98,9 @@ class error : public std::runtime_error {
           texts_(std::make_shared<const texts>(texts{codepipeline_error_kind(handle), codepipeline_error_code(handle),
                                                      codepipeline_error_operation(handle), codepipeline_error_request_id(handle),
                                                      codepipeline_error_json(handle)})) {}
+    /* Copies even where it could be moved, so that no error is ever without its texts. */
+    error(const error &) noexcept = default;
+    error &operator=(const error &) noexcept = default;
 
     /** One of the negative CODEPIPELINE_* constants. */
     codepipeline_status_t status() const noexcept { return status_; }
@@ -131,18 +134,19 @@ class error : public std::runtime_error {
  * Ends the calls that it was given to, at once. One may serve many calls on many threads.
  *
  * The form with a function asks it on the waiting thread, every `every` and after each interrupting signal;
- * `true` ends the call. What the function throws ends the call too and comes out of it.
+ * `true` ends the call. What the function throws ends the call too and comes out of it. Either is remembered
+ * like a trigger: the other calls with the handle end as cancelled, and so do later ones until reset.
  */
 class cancel {
   public:
     /** Throws std::bad_alloc when the process has no descriptor left. */
     cancel() : handle_(made(codepipeline_cancel_new())) {}
 
+    /** `ask` may run on several threads at once; an empty one is never asked. `every` is at least 1 ms, at most a day. */
     explicit cancel(std::function<bool()> ask, std::chrono::milliseconds every = std::chrono::milliseconds(50))
-        : host_(std::make_unique<host>()) {
-        host_->ask = std::move(ask);
-        handle_.reset(made(codepipeline_cancel_new_polled(&host::poll, host_.get(), static_cast<std::uint32_t>(every.count()))));
-    }
+        : ask_(std::make_unique<const std::function<bool()>>(std::move(ask))),
+          handle_(made(codepipeline_cancel_new_polled(*ask_ ? &poll : nullptr, const_cast<std::function<bool()> *>(ask_.get()),
+                                                      milliseconds(every)))) {}
 
     /** Ends every call with this handle, now and later, until reset. Any thread, and signal handlers. */
     void trigger() const noexcept { codepipeline_cancel_trigger(handle_.get()); }
@@ -150,39 +154,40 @@ class cancel {
     void reset() const noexcept { codepipeline_cancel_reset(handle_.get()); }
     codepipeline_cancel_t *get() const noexcept { return handle_.get(); }
 
-    /** Throws what the host's function threw, once. */
+    /** Throws what the function threw on this thread, once. For calls of C functions with get(). */
     void rethrow() const {
-        if (host_)
-            host_->rethrow();
+        thrown &mine = thrown_here();
+        if (ask_ != nullptr && mine.by == ask_.get()) {
+            mine.by = nullptr;
+            std::rethrow_exception(std::exchange(mine.what, nullptr));
+        }
     }
 
   private:
-    struct host {
-        std::function<bool()> ask;
-        std::mutex lock;
-        std::exception_ptr thrown;
-
-        static std::int32_t poll(void *user) noexcept {
-            auto *self = static_cast<host *>(user);
-            try {
-                return self->ask() ? 1 : 0;
-            } catch (...) {
-                std::lock_guard<std::mutex> held(self->lock);
-                self->thrown = std::current_exception();
-                return 1;
-            }
-        }
-
-        void rethrow() {
-            std::exception_ptr caught;
-            {
-                std::lock_guard<std::mutex> held(lock);
-                caught = std::exchange(thrown, nullptr);
-            }
-            if (caught)
-                std::rethrow_exception(caught);
-        }
+    /* Per thread, because it must come out of the call that asked and not of another with the same handle. */
+    struct thrown {
+        const void *by = nullptr;
+        std::exception_ptr what;
     };
+
+    static thrown &thrown_here() noexcept {
+        thread_local thrown here;
+        return here;
+    }
+
+    static std::int32_t poll(void *user) noexcept {
+        try {
+            return (*static_cast<const std::function<bool()> *>(user))() ? 1 : 0;
+        } catch (...) {
+            thrown_here() = {user, std::current_exception()};
+            return 1;
+        }
+    }
+
+    static std::uint32_t milliseconds(std::chrono::milliseconds every) noexcept {
+        constexpr std::chrono::milliseconds day = std::chrono::hours(24);
+        return static_cast<std::uint32_t>(every < every.zero() ? 0 : every > day ? day.count() : every.count());
+    }
 
     static codepipeline_cancel_t *made(codepipeline_cancel_t *handle) {
         if (handle == nullptr)
@@ -191,7 +196,7 @@ class cancel {
     }
 
     /* Before the handle, so that it outlives it. */
-    std::unique_ptr<host> host_;
+    std::unique_ptr<const std::function<bool()>> ask_;
     std::unique_ptr<codepipeline_cancel_t, detail::cancel_free> handle_;
 };
 

@@ -1,10 +1,13 @@
 //! What an answer means: the service's own JSON, checked and passed through, or its error in every
 //! form in which it appears.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use serde::de::IgnoredAny;
 use serde_json::value::{RawValue, to_raw_value};
-use serde_json::{Map, Value, json};
-use ureq::http::HeaderMap;
+use serde_json::{Map, Value};
+use ureq::http::{HeaderMap, HeaderName};
 
 use crate::error::{Error, Kind};
 use crate::transport::Answer;
@@ -32,21 +35,42 @@ pub(crate) fn success(answer: Answer, metadata: Option<u32>) -> Result<String, E
     })
 }
 
-/// Adds boto3's `ResponseMetadata` as the last member, leaving every other byte as it was.
+/// Adds boto3's `ResponseMetadata` as the last member, leaving every other byte as it was. Written
+/// as text: the bindings ask for it with every call.
 fn with_metadata(mut body: String, status: u16, headers: &HeaderMap, attempts: u32) -> String {
-    let metadata = json!({
-        "RequestId": request_id(headers),
-        "HTTPStatusCode": status,
-        "HTTPHeaders": header_object(headers),
-        "RetryAttempts": attempts.saturating_sub(1),
-    });
     let end = body.trim_end().len() - 1;
     body.truncate(end);
-    let empty = body.trim_start().trim_end() == "{";
-    body.push_str(if empty { "\"ResponseMetadata\":" } else { ",\"ResponseMetadata\":" });
-    body.push_str(&metadata.to_string());
-    body.push('}');
+    let empty = body.trim() == "{";
+    body.reserve(512);
+    body.push_str(if empty {
+        "\"ResponseMetadata\":{\"RequestId\":"
+    } else {
+        ",\"ResponseMetadata\":{\"RequestId\":"
+    });
+    push_text(&mut body, request_id(headers));
+    // Writing to a String cannot fail.
+    let _ = write!(body, ",\"HTTPStatusCode\":{status},\"HTTPHeaders\":{{");
+    for (index, name) in headers.keys().enumerate() {
+        if index > 0 {
+            body.push(',');
+        }
+        push_text(&mut body, name.as_str());
+        body.push(':');
+        push_text(&mut body, &joined(headers, name));
+    }
+    let _ = write!(body, "}},\"RetryAttempts\":{}}}}}", attempts.saturating_sub(1));
     body
+}
+
+/// Adds a JSON string.
+fn push_text(out: &mut String, text: &str) {
+    if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    } else {
+        out.push_str(&Value::from(text).to_string());
+    }
 }
 
 /// The service's error. The code comes from the header, else the body's `code`, else `__type`.
@@ -102,27 +126,28 @@ fn request_id(headers: &HeaderMap) -> &str {
     names.iter().find_map(|name| headers.get(*name)).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
-/// Headers as one object; repeated ones are joined with a comma, as HTTP allows.
+/// Headers as one object.
 fn header_object(headers: &HeaderMap) -> Map<String, Value> {
-    let mut object = Map::new();
-    for name in headers.keys() {
-        let values: Vec<_> =
-            headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
-        object.insert(name.as_str().to_owned(), Value::String(values.join(", ")));
-    }
-    object
+    headers.keys().map(|name| (name.as_str().to_owned(), joined(headers, name).into())).collect()
+}
+
+/// The value of a header; repeated ones are joined with a comma, as HTTP allows.
+fn joined<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Cow<'a, str> {
+    let mut values = headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
+    let first = values.next().unwrap_or_default();
+    values.fold(first, |all, next| format!("{all}, {next}").into())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ureq::http::{HeaderName, HeaderValue};
+    use ureq::http::HeaderValue;
 
-    fn answer(status: u16, headers: &[(&'static str, &'static str)], body: &str) -> Answer {
-        let headers = headers
-            .iter()
-            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
-            .collect();
+    fn answer(status: u16, fields: &[(&'static str, &'static str)], body: &str) -> Answer {
+        let mut headers = HeaderMap::new();
+        for (name, value) in fields {
+            headers.append(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
         Answer { status, headers, body: body.as_bytes().to_vec() }
     }
 
@@ -186,6 +211,16 @@ mod tests {
         let metadata = r#""ResponseMetadata":{"RequestId":"id-1","HTTPStatusCode":200,"HTTPHeaders":{"x-amzn-requestid":"id-1","date":"today"},"RetryAttempts":0}}"#;
         assert_eq!(with("{ }\n"), format!("{{ {metadata}"));
         assert_eq!(with(r#"{"a":1}"#), format!(r#"{{"a":1,{metadata}"#));
+    }
+
+    #[test]
+    fn metadata_holds_any_header_and_joins_repeated_ones() {
+        let headers = [("a", "x\"\\y"), ("b", "1"), ("b", "2")];
+        let text = success(answer(200, &headers, "{}"), Some(3)).unwrap();
+        let value: Value = serde_json::from_str(&text).unwrap();
+        let metadata = &value["ResponseMetadata"];
+        assert_eq!(metadata["HTTPHeaders"], serde_json::json!({"a": "x\"\\y", "b": "1, 2"}));
+        assert_eq!((&metadata["RequestId"], &metadata["RetryAttempts"]), (&"".into(), &2.into()));
     }
 
     #[test]

@@ -77,3 +77,8 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 #[cfg(doctest)]
 #[doc = include_str!("../docs/rust.md")]
 mod guide {}
+
+/// The README's too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -1,45 +1,19 @@
 //! The staged library as a C program meets it: the header, the symbols, the SONAME, and C programs
 //! compiled against nothing but the stage. Needs `make stage`, which `make test` runs before.
 
+#[path = "support/stage.rs"]
+mod staged;
 mod support;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use staged::{root, run, scratch, stage};
 use support::Server;
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn stage() -> PathBuf {
-    let stage = root().join("stage");
-    assert!(stage.join("lib/libcodepipeline.so").exists(), "nothing is staged; run `make stage`");
-    stage
-}
 
 fn header() -> String {
     std::fs::read_to_string(stage().join("include/codepipeline.h")).unwrap()
-}
-
-fn run(command: &mut Command) -> Output {
-    let output =
-        command.output().unwrap_or_else(|error| panic!("{:?} cannot be run: {error}", command.get_program()));
-    assert!(
-        output.status.success(),
-        "{command:?}: {}\n{}{}",
-        output.status,
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
-    output
-}
-
-fn scratch(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
 }
 
 #[test]
@@ -218,4 +192,90 @@ fn signals_cancel_from_a_handler_and_forks_mix_up_nothing() {
     });
     let program = compiled("signals");
     run(Command::new(program).arg(server.config("")).env("LD_LIBRARY_PATH", stage().join("lib")));
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+/// The list that the pkg-config file, the CMake package and `docs/abi.md` give.
+fn native_libraries() -> Vec<String> {
+    let makefile = std::fs::read_to_string(root().join("Makefile")).unwrap();
+    let line = makefile.lines().find_map(|line| line.strip_prefix("NATIVE_LIBS := "));
+    words(line.expect("the Makefile lists the native libraries"))
+}
+
+/// That these are the ones which rustc names, `make test-stage` compares.
+#[test]
+#[ignore = "needs make stage"]
+fn the_native_libraries_are_the_same_everywhere() {
+    let line = native_libraries().join(" ");
+    let guide = std::fs::read_to_string(root().join("docs/abi.md")).unwrap();
+    assert!(guide.contains(&format!(" {line}\n")), "docs/abi.md has another list");
+    let pkg_config = std::fs::read_to_string(stage().join("lib/pkgconfig/codepipeline.pc")).unwrap();
+    assert!(pkg_config.contains(&format!("Libs.private: {line}\n")), "{pkg_config}");
+}
+
+/// `--no-undefined` so that a library which is missing from the list is not found by chance.
+#[test]
+#[ignore = "needs make stage"]
+fn a_program_links_the_static_library_and_needs_no_shared_one_of_ours() {
+    let program = scratch("static").join("boundary");
+    run(Command::new("cc")
+        .args(["-std=c99", "-nodefaultlibs", "-Wl,--no-undefined", "-I"])
+        .arg(stage().join("include"))
+        .arg(root().join("tests/c/boundary.c"))
+        .arg(stage().join("lib/libcodepipeline.a"))
+        .args(native_libraries())
+        .arg("-o")
+        .arg(&program));
+    let needed = run(Command::new("readelf").arg("-d").arg(&program));
+    assert!(!String::from_utf8_lossy(&needed.stdout).contains("codepipeline"));
+    let server = Server::http(|request| match request.body.contains("FAIL") {
+        true => {
+            support::answer(400, r#"{"__type":"PipelineNotFoundException","message":"no such pipeline"}"#)
+        }
+        false => support::ok(r#"{"pipelines":[]}"#),
+    });
+    run(Command::new(program).arg(server.config("")));
+}
+
+/// Every file below a folder, relative to it.
+fn files(folder: &Path) -> BTreeSet<PathBuf> {
+    let output = run(Command::new("find").arg(".").args(["!", "-type", "d"]).current_dir(folder));
+    String::from_utf8_lossy(&output.stdout).lines().map(PathBuf::from).collect()
+}
+
+/// `make` without making the stage again, which these tests are about.
+fn make(target: &str, destination: &Path) {
+    run(Command::new("make")
+        .current_dir(root())
+        .args(["-o", "stage", target, "PREFIX=/usr"])
+        .arg(format!("DESTDIR={}", destination.display())));
+}
+
+#[test]
+#[ignore = "needs make stage"]
+fn an_installed_library_is_found_by_pkg_config_and_uninstalled_without_a_trace() {
+    let destination = scratch("install");
+    std::fs::remove_dir_all(&destination).unwrap();
+    make("install", &destination);
+    let prefix = destination.join("usr");
+    assert_eq!(files(&prefix), files(&stage()));
+    let flags = run(Command::new("pkg-config").env("PKG_CONFIG_PATH", prefix.join("lib/pkgconfig")).args([
+        "--cflags",
+        "--libs",
+        "codepipeline",
+    ]));
+    let program = scratch("installed").join("boundary");
+    run(Command::new("cc")
+        .arg(root().join("tests/c/boundary.c"))
+        .args(words(&String::from_utf8_lossy(&flags.stdout)))
+        .arg("-o")
+        .arg(&program));
+    let linked = run(Command::new("ldd").arg(&program).env("LD_LIBRARY_PATH", prefix.join("lib")));
+    let found = prefix.join("lib/libcodepipeline.so.0");
+    assert!(String::from_utf8_lossy(&linked.stdout).contains(found.to_str().unwrap()));
+    make("uninstall", &destination);
+    assert_eq!(files(&prefix), BTreeSet::new());
 }

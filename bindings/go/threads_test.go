@@ -71,6 +71,32 @@ func TestAThousandGoroutinesShareOneClientAndFewThreads(t *testing.T) {
 	noMoreGoroutines(t, before)
 }
 
+func TestWithoutASettingSixtyFourCallsRunAtOnce(t *testing.T) {
+	s := serve(t, hangs(t))
+	client := s.client(t)
+	ctx, cancel := context.WithTimeout(background, time.Minute)
+	defer cancel()
+	var all sync.WaitGroup
+	for range 80 {
+		all.Add(1)
+		go func() {
+			defer all.Done()
+			if _, err := client.ListPipelines(ctx, nil); !errors.Is(err, context.Canceled) {
+				t.Error(err)
+			}
+		}()
+	}
+	for s.requests.Load() < 64 && ctx.Err() == nil {
+		time.Sleep(time.Millisecond)
+	}
+	time.Sleep(50 * time.Millisecond)
+	if now := s.requests.Load(); now != 64 {
+		t.Errorf("%d calls at once", now)
+	}
+	cancel()
+	all.Wait()
+}
+
 // noMoreGoroutines allows for the goroutines of the test's server, two a connection.
 func noMoreGoroutines(t *testing.T, before int) {
 	t.Helper()

@@ -15,8 +15,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "http_put.h"
-#include "json.h"
+#include "support/http_put.h"
+#include "support/json.h"
 
 #define PIPELINE "release-from-c"
 #define DEADLINE_SECONDS 60

@@ -647,7 +647,7 @@ codepipeline_status_t codepipeline_pager_new(const codepipeline_client_t *client
  * @param out_len Receives its length; may be NULL.
  * @param err Receives the error; may be NULL.
  * @return OK with a page; DONE after the last; the failures of `codepipeline_call`; DECODE when
- *     the service gives the same token twice.
+ *     the token of the page before is the one that led to it.
  * @since 0.1.0
  *
  * One thread at a time.

@@ -1,5 +1,6 @@
 #include "json.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -110,4 +111,10 @@ int json_find(const char *json, const char *path, char *out, size_t size) {
     memcpy(out, at, (size_t)(end - at));
     out[end - at] = '\0';
     return 1;
+}
+
+int json_find_at(const char *json, const char *path, int n, char *out, size_t size) {
+    char full[256];
+    int length = snprintf(full, sizeof full, path, n);
+    return length > 0 && (size_t)length < sizeof full && json_find(json, full, out, size);
 }
