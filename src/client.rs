@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use aws_credential_types::Credentials;
 use once_cell::sync::OnceCell;
 use serde_json::{Value, json};
-use ureq::http::HeaderMap;
+use ureq::http::{HeaderMap, Method};
 use uuid::{Builder, Uuid};
 
 use crate::clock::{Clock, Skew, SystemClock, amz_date};
@@ -24,7 +24,7 @@ use crate::process::Process;
 use crate::retry::{self, Class, Limiter, Quota};
 use crate::sign::{CONTENT_TYPE, KeyCache, Signable, sign};
 use crate::stats::Stats;
-use crate::transport::{Answer, Call, Cancel, Limits, Pool, Transport, header_map};
+use crate::transport::{Answer, Call, Cancel, Limits, Outgoing, Pool, Transport, header_map};
 use crate::validate::{self, Input};
 use crate::{decode, operations};
 
@@ -266,7 +266,9 @@ impl Client {
         let headers = self.headers(running, started)?;
         let call = Arc::new(Call::new(running.cancel.cloned(), running.limits, running.until));
         let (state, endpoint) = (running.state, running.endpoint);
-        let sent = self.transport.send(&state.pool, &endpoint.uri, headers, running.body.as_bytes(), &call);
+        let (uri, body) = (&endpoint.uri, running.body.as_bytes());
+        let sent =
+            self.transport.send(&state.pool, Outgoing { method: Method::POST, uri, headers, body }, &call);
         state.stats.attempt(&call);
         let result = match sent {
             Ok(answer) => self.settle(running, answer, started),

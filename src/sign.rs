@@ -144,6 +144,28 @@ fn hex_digest(bytes: &[u8]) -> String {
 
 /// Any form, by the crate.
 fn sign_any(request: &Signable<'_>, credentials: &Credentials, now: SystemTime) -> Result<Signed, Error> {
+    let headers = [("content-type", CONTENT_TYPE), ("host", request.host), ("x-amz-target", request.target)];
+    let Signable { url, body, region, .. } = *request;
+    sign_request(&General { url, headers: &headers, body, region, service: SERVICE }, credentials, now)
+}
+
+/// A POST to any service.
+#[derive(Debug)]
+pub(crate) struct General<'a> {
+    pub url: &'a str,
+    /// The headers that are signed, besides those of the signature.
+    pub headers: &'a [(&'a str, &'a str)],
+    pub body: &'a [u8],
+    pub region: &'a str,
+    pub service: &'a str,
+}
+
+/// Signs a request of any form.
+pub(crate) fn sign_request(
+    request: &General<'_>,
+    credentials: &Credentials,
+    now: SystemTime,
+) -> Result<Signed, Error> {
     let refuse = |what: &str| {
         Error::new(Kind::Config, format!("the request to `{}` cannot be signed: {what}", request.url))
     };
@@ -153,16 +175,15 @@ fn sign_any(request: &Signable<'_>, credentials: &Credentials, now: SystemTime) 
     let params = aws_sigv4::sign::v4::SigningParams::builder()
         .identity(&identity)
         .region(request.region)
-        .name(SERVICE)
+        .name(request.service)
         .time(now)
         .settings(settings)
         .build()
         .map_err(|error| refuse(&error.to_string()))?
         .into();
-    let headers = [("content-type", CONTENT_TYPE), ("host", request.host), ("x-amz-target", request.target)];
-    let signable =
-        SignableRequest::new("POST", request.url, headers.into_iter(), SignableBody::Bytes(request.body))
-            .map_err(|error| refuse(&error.to_string()))?;
+    let headers = request.headers.iter().copied();
+    let signable = SignableRequest::new("POST", request.url, headers, SignableBody::Bytes(request.body))
+        .map_err(|error| refuse(&error.to_string()))?;
     let (instructions, _) = aws_sigv4::http_request::sign(signable, &params)
         .map_err(|error| refuse(&error.to_string()))?
         .into_parts();

@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use ureq::config::Config;
 use ureq::http::header::{HeaderName, HeaderValue};
-use ureq::http::{HeaderMap, Request, Uri};
+use ureq::http::{HeaderMap, Method, Request, Uri};
 use ureq::unversioned::transport::{ConnectionDetails, Connector, RustlsConnector, Transport as _};
 use ureq::{Agent, Error as UreqError};
 
@@ -18,7 +18,7 @@ use super::line::{Lease, Line};
 use super::pool::{Lent, Pool};
 use super::resolve::{Unresolved, resolve};
 use super::wait::{Call, Phase, Stop};
-use super::{Answer, connect};
+use super::{Answer, Outgoing, connect};
 use crate::error::{Error, Kind};
 
 pub(super) struct Exchange<'a> {
@@ -29,27 +29,28 @@ pub(super) struct Exchange<'a> {
 }
 
 impl Exchange<'_> {
-    pub(super) fn run(
-        &self,
-        uri: &Uri,
-        headers: HeaderMap<HeaderValue>,
-        body: &[u8],
-        call: &Arc<Call>,
-    ) -> Result<Answer, Error> {
+    pub(super) fn run(&self, outgoing: Outgoing<'_>, call: &Arc<Call>) -> Result<Answer, Error> {
         let connector = PerCall { call: call.clone(), pool: self.pool.clone(), tls: self.tls.clone() };
         let agent = Agent::with_parts(self.config.clone(), connector, Unresolved);
+        let Outgoing { method, uri, headers, body } = outgoing;
         let fail = |error| failure(error, call, uri, self.max_response_bytes);
         call.check(call.started()).map_err(|error| fail(error.into()))?;
-        let mut request = Request::post(uri.clone()).body(body).map_err(|error| fail(error.into()))?;
-        *request.headers_mut() = headers;
-        let response = agent.run(request).map_err(fail)?;
+        let has_body = method != Method::GET;
+        let builder = Request::builder().method(method).uri(uri.clone());
+        let response = if has_body {
+            let mut request = builder.body(body).map_err(|error| fail(error.into()))?;
+            *request.headers_mut() = headers;
+            agent.run(request).map_err(fail)?
+        } else {
+            let mut request = builder.body(()).map_err(|error| fail(error.into()))?;
+            *request.headers_mut() = headers;
+            agent.run(request).map_err(fail)?
+        };
         let (parts, body) = response.into_parts();
         let body = self.read(body).map_err(|error| fail(error.into()))?;
         Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body })
     }
-}
 
-impl Exchange<'_> {
     fn read(&self, body: ureq::Body) -> std::io::Result<Vec<u8>> {
         let length = body.content_length().unwrap_or(0).min(BELIEVED_LENGTH);
         let mut bytes = Vec::with_capacity(length as usize);

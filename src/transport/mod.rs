@@ -19,7 +19,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use ureq::config::Config;
-use ureq::http::{HeaderMap, Uri};
+use ureq::http::{HeaderMap, Method, Uri};
 use ureq::unversioned::transport::RustlsConnector;
 
 pub use cancel::{Ask, Cancel};
@@ -35,6 +35,15 @@ pub(crate) struct Transport {
     config: Config,
     tls: Arc<RustlsConnector>,
     max_response_bytes: u64,
+}
+
+/// A request as it leaves: `headers` holds every header but `content-length`.
+#[derive(Debug)]
+pub(crate) struct Outgoing<'a> {
+    pub method: Method,
+    pub uri: &'a Uri,
+    pub headers: HeaderMap,
+    pub body: &'a [u8],
 }
 
 /// An HTTP answer, read to its end.
@@ -73,9 +82,7 @@ impl Transport {
     pub(crate) fn send(
         &self,
         pool: &Arc<Pool>,
-        uri: &Uri,
-        headers: HeaderMap,
-        body: &[u8],
+        outgoing: Outgoing<'_>,
         call: &Arc<Call>,
     ) -> Result<Answer, Error> {
         let exchange = exchange::Exchange {
@@ -84,6 +91,6 @@ impl Transport {
             pool,
             max_response_bytes: self.max_response_bytes,
         };
-        exchange.run(uri, headers, body, call)
+        exchange.run(outgoing, call)
     }
 }
