@@ -8,14 +8,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use aws_credential_types::Credentials;
-use once_cell::sync::OnceCell;
 use serde_json::{Value, json};
 use ureq::http::{HeaderMap, Method};
 use uuid::{Builder, Uuid};
 
 use crate::clock::{Clock, Skew, SystemClock, amz_date};
 use crate::config::{CallOptions, Config, Environment};
-use crate::credentials::{self, Identity};
+use crate::credentials::{self, Cache, Held, Identity, Lookup};
 use crate::endpoint::{Endpoint, EndpointRules, check_region, endpoint_for};
 use crate::error::{Error, Kind};
 use crate::log::{Level, Log, Sink};
@@ -26,7 +25,7 @@ use crate::sign::{CONTENT_TYPE, KeyCache, Signable, sign};
 use crate::stats::Stats;
 use crate::transport::{Answer, Call, Cancel, Limits, Outgoing, Pool, Transport, header_map};
 use crate::validate::{self, Input};
-use crate::{decode, operations};
+use crate::{decode, operations, user_agent};
 
 /// A client of one region and one set of credentials.
 ///
@@ -46,7 +45,7 @@ pub struct Client {
 struct State {
     pool: Arc<Pool>,
     keys: KeyCache,
-    found: OnceCell<Credentials>,
+    credentials: Cache,
     invocations: Invocations,
     skew: Skew,
     quota: Quota,
@@ -61,7 +60,7 @@ impl State {
         State {
             pool: Arc::new(Pool::new(max_idle)),
             keys: KeyCache::default(),
-            found: OnceCell::new(),
+            credentials: Cache::default(),
             invocations: Invocations::new(),
             skew: Skew::default(),
             quota: Quota::default(),
@@ -114,7 +113,7 @@ struct Running<'a> {
     region: &'a str,
     body: &'a str,
     invocation: Uuid,
-    credentials: Option<&'a Credentials>,
+    keys: &'a Keys<'a>,
     state: &'a State,
     limits: Limits,
     until: Instant,
@@ -125,6 +124,31 @@ struct Running<'a> {
     last_retry: Option<Class>,
     /// An attempt that changes something may have arrived and was not answered.
     may_have_taken_effect: bool,
+}
+
+/// What a call is signed with.
+enum Keys<'a> {
+    None,
+    Given(&'a Credentials),
+    Found(Arc<Held>),
+}
+
+impl Keys<'_> {
+    fn credentials(&self) -> Option<&Credentials> {
+        match self {
+            Keys::None => None,
+            Keys::Given(credentials) => Some(credentials),
+            Keys::Found(held) => Some(&held.found.credentials),
+        }
+    }
+
+    fn features(&self) -> &[user_agent::Feature] {
+        match self {
+            Keys::None => &[],
+            Keys::Given(_) => &[user_agent::CREDENTIALS_CODE],
+            Keys::Found(held) => &held.found.features,
+        }
+    }
 }
 
 /// An attempt that gave no output.
@@ -157,7 +181,7 @@ impl Client {
     pub(crate) fn with_clock(config: &str, clock: Box<dyn Clock>) -> Result<Client, Error> {
         let config = Config::parse(config, Environment::Process)?;
         let ca_bundle = config.ca_bundle.as_ref().map(|(path, source)| (path.as_path(), source.as_str()));
-        let transport = Transport::new(ca_bundle, config.max_response_bytes)?;
+        let transport = Transport::new(ca_bundle)?;
         let max_idle = config.max_idle_connections;
         let state = Process::new(move || State::new(max_idle));
         Ok(Client { config, transport, clock, log: Log::default(), state })
@@ -216,14 +240,14 @@ impl Client {
             validate::input(target.operation, input, options.validate.unwrap_or(self.config.validate))?;
         let body = with_token(input, target.operation);
         let (endpoint, region) = self.destination(options)?;
-        let credentials = self.credentials(options, state)?;
+        let keys = self.keys(options, state, limits, until, cancel)?;
         let mut running = Running {
             target,
             endpoint: &endpoint,
             region,
             body: &body,
             invocation: state.invocations.next(),
-            credentials: credentials.as_ref(),
+            keys: &keys,
             state,
             limits,
             until,
@@ -267,8 +291,9 @@ impl Client {
         let call = Arc::new(Call::new(running.cancel.cloned(), running.limits, running.until));
         let (state, endpoint) = (running.state, running.endpoint);
         let (uri, body) = (&endpoint.uri, running.body.as_bytes());
-        let sent =
-            self.transport.send(&state.pool, Outgoing { method: Method::POST, uri, headers, body }, &call);
+        let max_response_bytes = self.config.max_response_bytes;
+        let outgoing = Outgoing { method: Method::POST, uri, headers, body, max_response_bytes };
+        let sent = self.transport.send(&state.pool, outgoing, &call);
         state.stats.attempt(&call);
         let result = match sent {
             Ok(answer) => self.settle(running, answer, started),
@@ -310,6 +335,11 @@ impl Client {
         let class =
             retry::class_of_answer(report.http_status, &report.code, running.target.operation, skew);
         report.retryable = class.is_some();
+        if matches!(report.code.as_str(), "ExpiredToken" | "ExpiredTokenException")
+            && let Keys::Found(held) = running.keys
+        {
+            state.credentials.reject(held.found.credentials.access_key_id());
+        }
         Err(Failed { error, class, stale: false, asked })
     }
 
@@ -366,7 +396,7 @@ impl Client {
     #[cfg(test)]
     pub(crate) fn with_locks_held(&self, body: impl FnOnce()) {
         let state = self.state.get();
-        state.keys.with_lock_held(|| state.pool.with_lock_held(body));
+        state.keys.with_lock_held(|| state.pool.with_lock_held(|| state.credentials.with_lock_held(body)));
     }
 
     /// Whether inputs are checked when a call does not say.
@@ -394,16 +424,30 @@ impl Client {
         Ok((Cow::Owned(endpoint_for(&rules)?), region))
     }
 
-    fn credentials(&self, options: &CallOptions, state: &State) -> Result<Option<Credentials>, Error> {
-        let identity = options.identity.as_ref().unwrap_or(&self.config.identity);
-        let resolve = || credentials::resolve(identity, &self.config.surroundings.environment);
-        match identity {
-            // The environment is read once; explicit keys need no cache.
+    fn keys<'a>(
+        &'a self,
+        options: &'a CallOptions,
+        state: &State,
+        limits: Limits,
+        until: Instant,
+        cancel: Option<&Arc<Cancel>>,
+    ) -> Result<Keys<'a>, Error> {
+        match options.identity.as_ref().unwrap_or(&self.config.identity) {
+            Identity::Anonymous => Ok(Keys::None),
+            Identity::Explicit(credentials) => Ok(Keys::Given(credentials)),
             Identity::Chain => {
-                let none = || Error::new(Kind::Credentials, "no credentials");
-                state.found.get_or_try_init(|| resolve()?.ok_or_else(none)).cloned().map(Some)
+                let lookup = Lookup {
+                    config: &self.config,
+                    transport: &self.transport,
+                    pool: &state.pool,
+                    clock: &*self.clock,
+                    log: &self.log,
+                    limits,
+                    until,
+                    cancel,
+                };
+                state.credentials.get(&lookup, state.invocations.fraction(), credentials::find).map(Keys::Found)
             }
-            _ => resolve(),
         }
     }
 
@@ -418,7 +462,7 @@ impl Client {
             body: running.body.as_bytes(),
             region: running.region,
         };
-        let credentials = running.credentials;
+        let credentials = running.keys.credentials();
         let signed = match credentials {
             Some(credentials) => Some(sign(&signable, credentials, now, &state.keys)?),
             None => None,
@@ -426,11 +470,12 @@ impl Client {
         let invocation = running.invocation.to_string();
         let about_attempt = running.about_attempt(now);
         let trace = self.config.trace_id();
+        let user_agent = self.config.user_agent.with(self.features(running));
         let fixed = [
             ("host", signable.host),
             ("content-type", CONTENT_TYPE),
             ("x-amz-target", signable.target),
-            ("user-agent", &self.config.user_agent),
+            ("user-agent", &user_agent),
             ("amz-sdk-invocation-id", &invocation),
             ("amz-sdk-request", &about_attempt),
         ];
@@ -441,6 +486,19 @@ impl Client {
             [("x-amz-date", signed.date.as_str()), ("authorization", signed.authorization.as_str())]
         });
         header_map(fixed.into_iter().chain(token).chain(trace).chain(signature.into_iter().flatten()))
+    }
+
+    /// What the request makes use of, for the user agent.
+    fn features<'a>(&'a self, running: &'a Running<'_>) -> impl Iterator<Item = user_agent::Feature> + 'a {
+        let mode = match running.retry.adaptive {
+            true => user_agent::RETRY_MODE_ADAPTIVE,
+            false => user_agent::RETRY_MODE_STANDARD,
+        };
+        let options = running.target.options;
+        let custom = self.config.rules.custom.is_some() || options.endpoint_url.is_some();
+        let flags = [(options.pages, user_agent::PAGINATOR), (custom, user_agent::ENDPOINT_OVERRIDE)];
+        let flags = flags.into_iter().filter_map(|(set, feature)| set.then_some(feature));
+        std::iter::once(mode).chain(flags).chain(running.keys.features().iter().copied())
     }
 }
 

@@ -93,6 +93,11 @@ pub(crate) fn amz_date(now: SystemTime) -> String {
     )
 }
 
+/// The instant of an RFC 3339 text.
+pub(crate) fn rfc_3339(text: &str) -> Option<SystemTime> {
+    OffsetDateTime::parse(text, &Rfc3339).ok().map(SystemTime::from)
+}
+
 /// Epoch seconds, to the millisecond as the service keeps them, of an RFC 3339 text.
 pub(crate) fn epoch_seconds(text: &str) -> Option<f64> {
     let instant = OffsetDateTime::parse(text, &Rfc3339).ok()?;

@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::credentials::{self, Identity};
-use crate::endpoint::{Endpoint, EndpointRules, endpoint_for};
+use crate::endpoint::{self, Endpoint, EndpointRules, endpoint_for};
 use crate::error::{Error, Kind};
 use crate::options::Fields;
 use crate::profile::{Files, Profiles};
 use crate::retry;
 use crate::transport::Limits;
+use crate::user_agent::UserAgent;
 
 /// Where unset settings come from.
 #[derive(Clone, Debug, Default)]
@@ -107,7 +108,11 @@ pub(crate) struct Config {
     pub region: String,
     pub rules: EndpointRules,
     pub endpoint: Endpoint,
+    /// Where STS is, if the document says so.
+    pub sts_endpoint: Option<Endpoint>,
     pub identity: Identity,
+    /// The document names a profile, which then comes before keys in the environment.
+    pub profile_is_explicit: bool,
     pub limits: Limits,
     pub retry: retry::Settings,
     /// Whether signatures follow the service's clock.
@@ -116,7 +121,7 @@ pub(crate) struct Config {
     pub in_lambda: bool,
     /// The PEM file and the name of the setting it came from.
     pub ca_bundle: Option<(PathBuf, String)>,
-    pub user_agent: String,
+    pub user_agent: UserAgent,
     pub validate: bool,
     pub max_idle_connections: usize,
     pub max_response_bytes: u64,
@@ -136,7 +141,9 @@ impl Config {
         for key in ["s3", "proxy", "no_proxy", "tls_roots"] {
             fields.not_yet(key)?;
         }
-        let surroundings = surroundings(&mut fields, environment)?;
+        let profile = fields.string("profile")?;
+        let profile_is_explicit = profile.is_some();
+        let surroundings = surroundings(&mut fields, environment, profile)?;
         let rules = endpoint_rules(&mut fields, &surroundings)?;
         let missing = || {
             Error::new(
@@ -149,6 +156,14 @@ impl Config {
             surroundings.flag("AWS_DISABLE_CLOCK_SKEW_CORRECTION", "disable_clock_skew_correction")?;
         let config = Config {
             endpoint: endpoint_for(&rules)?,
+            sts_endpoint: match fields.string("sts_endpoint_url")? {
+                Some(url) => {
+                    let parsed = endpoint::parse(&url);
+                    Some(parsed.map_err(|error| fields.refuse("sts_endpoint_url", &error.to_string()))?)
+                }
+                None => None,
+            },
+            profile_is_explicit,
             identity: identity(&mut fields)?.unwrap_or(Identity::Chain),
             limits: limits(fields.object("timeouts")?)?,
             retry: retry_settings(fields.object("retry")?, &surroundings)?,
@@ -160,7 +175,7 @@ impl Config {
                     .find(&["AWS_CA_BUNDLE"], "ca_bundle")
                     .map(|found| (found.text.into(), found.source)),
             },
-            user_agent: user_agent(&mut fields, &surroundings)?,
+            user_agent: UserAgent::new(&mut fields, &surroundings)?,
             validate: fields.bool("validate")?.unwrap_or(true),
             max_idle_connections: fields.integer("max_idle_connections", 0, 10_000)?.unwrap_or(64) as usize,
             max_response_bytes: fields.integer("max_response_bytes", 1, 1 << 40)?.unwrap_or(64 << 20),
@@ -188,8 +203,11 @@ impl Config {
     }
 }
 
-fn surroundings(fields: &mut Fields, environment: Environment) -> Result<Surroundings, Error> {
-    let profile = fields.string("profile")?;
+fn surroundings(
+    fields: &mut Fields,
+    environment: Environment,
+    profile: Option<String>,
+) -> Result<Surroundings, Error> {
     let files = match fields.object("profile_files")? {
         None => None,
         Some(mut paths) => {
@@ -287,41 +305,6 @@ fn is_adaptive(mode: &str) -> Result<bool, &'static str> {
     }
 }
 
-/// The user agent by the grammar that the AWS SDKs share; feature ids say what is in use.
-fn user_agent(fields: &mut Fields, surroundings: &Surroundings) -> Result<String, Error> {
-    let mut text = format!(
-        "libcodepipeline/{} ua/2.1 api/codepipeline os/{} lang/rust",
-        crate::VERSION,
-        std::env::consts::OS
-    );
-    let mut add = |prefix: &str, value: &str| {
-        text.push_str(prefix);
-        text.extend(value.chars().map(|c| if is_token_char(c) { c } else { '-' }));
-    };
-    if let Some(name) = surroundings.environment.get("AWS_EXECUTION_ENV") {
-        add(" exec-env/", &name);
-    }
-    let app_id = fields.string("app_id")?;
-    if let Some(id) = app_id.or_else(|| surroundings.text(&["AWS_SDK_UA_APP_ID"], "sdk_ua_app_id")) {
-        add(" app/", &id);
-    }
-    if let Some(extra) = fields.string("user_agent_extra")? {
-        if !extra.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
-            return Err(
-                fields.refuse("user_agent_extra", "must hold visible ASCII characters and spaces only")
-            );
-        }
-        text.push(' ');
-        text.push_str(extra.trim());
-    }
-    Ok(text)
-}
-
-/// The characters that the user-agent grammar allows in a name.
-fn is_token_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
-}
-
 /// What a single call may set for itself.
 #[derive(Debug, Default)]
 pub struct CallOptions {
@@ -333,6 +316,8 @@ pub struct CallOptions {
     pub(crate) region: Option<String>,
     pub(crate) endpoint_url: Option<String>,
     pub(crate) identity: Option<Identity>,
+    /// The call fetches a page.
+    pub(crate) pages: bool,
 }
 
 impl CallOptions {
@@ -359,6 +344,7 @@ impl CallOptions {
                 Some(given) => Some(Identity::Explicit(credentials::explicit(given)?)),
                 None => None,
             },
+            pages: false,
         };
         fields.finish()?;
         Ok(options)
@@ -477,12 +463,5 @@ mod tests {
         assert_eq!(config(&[]).trace_id(), None);
         let found = config(&[("AWS_LAMBDA_FUNCTION_NAME", "f")]).trace_id();
         assert_eq!(found.as_deref(), Some("first%0Asecond%C2%BC%09"));
-    }
-
-    #[test]
-    fn an_app_id_becomes_one_token_of_the_user_agent() {
-        let config =
-            parse(r#"{"region":"r-1","app_id":"my app/1","user_agent_extra":"lib/x"}"#, &[]).unwrap();
-        assert!(config.user_agent.ends_with(" app/my-app-1 lib/x"), "{}", config.user_agent);
     }
 }

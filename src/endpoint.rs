@@ -56,20 +56,23 @@ pub(crate) fn endpoint_for(rules: &EndpointRules) -> Result<Endpoint, Error> {
         (Some(_), _) if rules.use_fips => refuse("FIPS and custom endpoint are not supported"),
         (Some(_), _) if rules.use_dual_stack => refuse("Dualstack and custom endpoint are not supported"),
         (Some(url), _) => parse(url),
-        (None, Some(region)) => parse(&host_url(region, rules.use_fips, rules.use_dual_stack)),
+        (None, Some(region)) => {
+            let host = if rules.use_fips { "codepipeline-fips" } else { "codepipeline" };
+            parse(&host_url(host, region, rules.use_dual_stack))
+        }
         (None, None) => refuse("Missing Region"),
     }
 }
 
-fn host_url(region: &str, use_fips: bool, use_dual_stack: bool) -> String {
+/// The URL of a service's host in a region's partition.
+pub(crate) fn host_url(name: &str, region: &str, use_dual_stack: bool) -> String {
     let partition = partition_of(region);
-    let name = if use_fips { "codepipeline-fips" } else { "codepipeline" };
     let suffix = if use_dual_stack { partition.dual_stack_dns_suffix } else { partition.dns_suffix };
     format!("https://{name}.{region}.{suffix}")
 }
 
 /// The partition that lists the region, else the first whose form fits, else the first.
-fn partition_of(region: &str) -> &'static Partition {
+pub(crate) fn partition_of(region: &str) -> &'static Partition {
     PARTITIONS
         .iter()
         .find(|partition| partition.regions.contains(&region))
@@ -103,7 +106,8 @@ pub(crate) fn check_region(region: &str) -> Result<(), Error> {
     Err(Error::new(Kind::Endpoint, must))
 }
 
-fn parse(url: &str) -> Result<Endpoint, Error> {
+/// A base URL, checked.
+pub(crate) fn parse(url: &str) -> Result<Endpoint, Error> {
     let refuse = |what: &str| Error::new(Kind::Endpoint, format!("the endpoint URL {what}"));
     if url.contains(['?', '#']) {
         return Err(refuse("must have no query and no fragment"));

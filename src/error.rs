@@ -145,12 +145,12 @@ impl Kind {
 }
 
 /// A failed call, boxed so that a result stays two words.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", .0.message)]
 pub struct Error(Box<Report>);
 
 /// Everything known about a failure, in the order of the error document.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Report {
     /// The class, as in the C ABI.
     #[serde(serialize_with = "as_number")]

@@ -58,6 +58,7 @@ mod stats;
 mod transport;
 mod typed;
 pub mod types;
+mod user_agent;
 mod validate;
 mod values;
 

@@ -58,6 +58,7 @@ impl<C: Deref<Target = Client>> Pager<C> {
             Ok(other) => return refuse(format!("input: must be a JSON object, not {}", type_name(&other))),
             Err(error) => return refuse(format!("input: not valid JSON: {}", json_reason(&error))),
         };
+        let options = CallOptions { pages: true, ..options };
         Ok(Pager { client, operation: found, pagination, input, options, next: Next::Page })
     }
 

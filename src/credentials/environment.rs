@@ -2,15 +2,21 @@
 
 use aws_credential_types::Credentials;
 
-use super::checked;
+use super::{Found, Miss, Outcome, checked};
 use crate::config::Environment;
 use crate::error::{Error, Kind};
+use crate::user_agent;
 
 const ID: &str = "AWS_ACCESS_KEY_ID";
 const SECRET: &str = "AWS_SECRET_ACCESS_KEY";
 const TOKEN: &str = "AWS_SESSION_TOKEN";
+const ACCOUNT: &str = "AWS_ACCOUNT_ID";
 
-pub(super) fn credentials(environment: &Environment) -> Result<Option<Credentials>, Error> {
+fn half(set: &str, unset: &str) -> Error {
+    Error::new(Kind::Credentials, format!("{set} is set and {unset} is not"))
+}
+
+pub(super) fn credentials(environment: &Environment) -> Outcome {
     let get = |name: &'static str| match environment.get(name) {
         None => Ok(None),
         Some(text) => {
@@ -18,10 +24,16 @@ pub(super) fn credentials(environment: &Environment) -> Result<Option<Credential
         }
     };
     match (get(ID)?, get(SECRET)?) {
-        (Some(id), Some(secret)) => Ok(Some(Credentials::new(id, secret, get(TOKEN)?, None, "environment"))),
-        (None, None) => Ok(None),
-        (Some(_), None) => Err(Error::new(Kind::Credentials, format!("{ID} is set and {SECRET} is not"))),
-        (None, Some(_)) => Err(Error::new(Kind::Credentials, format!("{SECRET} is set and {ID} is not"))),
+        (Some(id), Some(secret)) => {
+            let mut keys = Credentials::builder().access_key_id(id).secret_access_key(secret);
+            keys.set_session_token(get(TOKEN)?);
+            keys.set_account_id(get(ACCOUNT)?.map(Into::into));
+            let keys = keys.provider_name("environment").build();
+            Ok(Found::new(keys, user_agent::CREDENTIALS_ENV_VARS))
+        }
+        (None, None) => Err(Miss::Absent(format!("{ID} and {SECRET} are not set"))),
+        (Some(_), None) => Err(half(ID, SECRET).into()),
+        (None, Some(_)) => Err(half(SECRET, ID).into()),
     }
 }
 
@@ -30,21 +42,30 @@ mod tests {
     use super::*;
 
     fn message(variables: &[(&str, &str)]) -> String {
-        credentials(&Environment::of(variables)).unwrap_err().to_string()
+        match credentials(&Environment::of(variables)) {
+            Err(Miss::Failed(error)) => error.to_string(),
+            Err(Miss::Absent(why)) => why,
+            Ok(found) => format!("{:?}", found.features),
+        }
     }
 
     #[test]
-    fn both_keys_make_credentials_and_the_token_is_optional() {
-        let found = credentials(&Environment::of(&[(ID, "AKID"), (SECRET, "s")])).unwrap().unwrap();
-        assert_eq!((found.access_key_id(), found.session_token()), ("AKID", None));
-        let found =
-            credentials(&Environment::of(&[(ID, "AKID"), (SECRET, "s"), (TOKEN, "t")])).unwrap().unwrap();
+    fn both_keys_make_credentials_and_the_rest_is_optional() {
+        let keys = |more: &[(&str, &str)]| {
+            let all = [&[(ID, "AKID"), (SECRET, "s")], more].concat();
+            credentials(&Environment::of(&all)).unwrap().credentials
+        };
+        let found = keys(&[]);
+        assert_eq!((found.access_key_id(), found.session_token(), found.account_id()), ("AKID", None, None));
+        let found = keys(&[(TOKEN, "t"), (ACCOUNT, "123456789012")]);
         assert_eq!(found.session_token(), Some("t"));
+        assert_eq!(found.account_id().map(|id| id.as_str()), Some("123456789012"));
     }
 
     #[test]
     fn blank_variables_count_as_unset() {
-        assert!(credentials(&Environment::of(&[(ID, " "), (SECRET, "")])).unwrap().is_none());
+        let why = "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set";
+        assert_eq!(message(&[(ID, " "), (SECRET, "")]), why);
     }
 
     #[test]

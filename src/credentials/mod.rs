@@ -1,13 +1,43 @@
-//! Where the keys come from: explicit ones, else the environment. One file per provider; the chain
-//! asks them in order and says what it tried when none has keys.
+//! Where the keys come from: explicit ones, else the chain of providers in AWS's order. One file per
+//! provider; [`cache`] decides when the chain is asked again.
+//!
+//! | file | keys from |
+//! |---|---|
+//! | `environment` | `AWS_ACCESS_KEY_ID` and its siblings |
+//! | `profile` | the selected profile: static keys, roles over any of the others |
+//! | `web_identity` | a token file, exchanged at STS |
+//! | `sts` | roles, for `profile` and `web_identity` |
+//! | `container` | ECS, EKS Pod Identity, Greengrass |
+//! | `imds` | the role of an EC2 instance |
+//!
+//! A provider that nothing configures is passed over with a reason; one that is configured and fails
+//! ends the chain. All of them wait within the limits and the cancel handle of the call that needs
+//! the keys.
 
+mod cache;
 mod environment;
+#[cfg(test)]
+mod fake;
+mod profile;
+mod request;
+mod services;
+mod sts;
+mod web_identity;
+
+use std::sync::Arc;
+use std::time::{Instant, SystemTime};
 
 use aws_credential_types::Credentials;
 
-use crate::config::Environment;
+pub(crate) use cache::{Cache, Held};
+
+use crate::clock::Clock;
+use crate::config::{Config, Environment};
 use crate::error::{Error, Kind};
+use crate::log::Log;
 use crate::options::Fields;
+use crate::transport::{Cancel, Limits, Pool, Transport};
+use crate::user_agent::Feature;
 
 /// How requests are authenticated.
 #[derive(Clone, Debug)]
@@ -20,31 +50,110 @@ pub(crate) enum Identity {
     Chain,
 }
 
-/// The keys for a request; `None` for anonymous ones.
-pub(crate) fn resolve(identity: &Identity, environment: &Environment) -> Result<Option<Credentials>, Error> {
-    match identity {
-        Identity::Anonymous => Ok(None),
-        Identity::Explicit(credentials) => Ok(Some(credentials.clone())),
-        Identity::Chain => chain(environment).map(Some),
+/// What providers work with: the client's settings and the limits of the call that needs keys.
+pub(crate) struct Lookup<'a> {
+    pub config: &'a Config,
+    pub transport: &'a Transport,
+    pub pool: &'a Arc<Pool>,
+    pub clock: &'a dyn Clock,
+    pub log: &'a Log,
+    pub limits: Limits,
+    pub until: Instant,
+    pub cancel: Option<&'a Arc<Cancel>>,
+}
+
+impl Lookup<'_> {
+    fn now(&self) -> SystemTime {
+        self.clock.now()
+    }
+
+    fn environment(&self) -> &Environment {
+        &self.config.surroundings.environment
     }
 }
 
-fn chain(environment: &Environment) -> Result<Credentials, Error> {
-    if let Some(credentials) = environment::credentials(environment)? {
-        return Ok(credentials);
+/// Keys, and by which steps they were found.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub credentials: Credentials,
+    pub features: Vec<Feature>,
+}
+
+impl Found {
+    fn new(credentials: Credentials, feature: Feature) -> Found {
+        Found { credentials, features: vec![feature] }
     }
-    let tried = match environment {
-        Environment::Ignored => "the environment was not read, because `use_environment` is false",
-        _ => "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set",
+}
+
+/// Why a provider gave no keys.
+#[derive(Debug)]
+enum Miss {
+    /// Nothing configures it; what would.
+    Absent(String),
+    /// It is configured and failed.
+    Failed(Error),
+}
+
+impl From<Error> for Miss {
+    fn from(error: Error) -> Miss {
+        Miss::Failed(error)
+    }
+}
+
+type Outcome = Result<Found, Miss>;
+
+/// Asks the providers in order. A profile named in the configuration document comes before keys in
+/// the environment.
+pub(crate) fn find(lookup: &Lookup<'_>) -> Result<Found, Error> {
+    type Provider = fn(&Lookup<'_>) -> Outcome;
+    const CHAIN: [Provider; 3] =
+        [|lookup| environment::credentials(lookup.environment()), profile::credentials, web_identity::credentials];
+    let mut absent = Vec::new();
+    let first = usize::from(lookup.config.profile_is_explicit);
+    for provider in &CHAIN[first..] {
+        match provider(lookup) {
+            Ok(found) => return Ok(found),
+            Err(Miss::Failed(error)) => return Err(error),
+            Err(Miss::Absent(why)) => absent.push(why),
+        }
+    }
+    let why = match lookup.environment() {
+        Environment::Ignored => {
+            "environment, files and metadata were not read, because `use_environment` is false".to_owned()
+        }
+        _ => absent.join("; "),
     };
-    Err(Error::new(
-        Kind::Credentials,
-        format!(
-            "no credentials: `credentials` is not in the configuration and {tried} \
-             (profiles, container and instance credentials are not supported by version {})",
-            crate::VERSION
-        ),
-    ))
+    let message = format!("no credentials: `credentials` is not in the configuration; {why}");
+    Err(Error::new(Kind::Credentials, message))
+}
+
+/// An error of the source `what`, which the caller must mend.
+fn refuse(what: &str, why: impl std::fmt::Display) -> Error {
+    Error::new(Kind::Credentials, format!("{what}: {why}"))
+}
+
+/// Keys with the instant they end, as `provider` gave them; refuses what a header cannot hold and
+/// keys that have ended already.
+fn keys(
+    lookup: &Lookup<'_>,
+    provider: &'static str,
+    [id, secret]: [String; 2],
+    token: Option<String>,
+    expiry: Option<SystemTime>,
+    account: Option<String>,
+) -> Result<Credentials, Error> {
+    let check = |name, text| checked(text).map_err(|must| refuse(provider, format!("the {name} {must}")));
+    let id = check("access key id", id)?;
+    let secret = check("secret access key", secret)?;
+    let token = token.map(|token| check("session token", token)).transpose()?;
+    if expiry.is_some_and(|expiry| expiry <= lookup.now()) {
+        return Err(refuse(provider, "the credentials it gave have expired already"));
+    }
+    let mut keys = Credentials::builder().access_key_id(id).secret_access_key(secret).provider_name(provider);
+    keys.set_session_token(token);
+    keys.set_expiry(expiry);
+    keys.set_account_id(account.map(Into::into));
+    Ok(keys.build())
 }
 
 /// Reads the `credentials` object of a configuration or of call options.

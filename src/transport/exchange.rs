@@ -25,15 +25,14 @@ pub(super) struct Exchange<'a> {
     pub config: &'a Config,
     pub tls: &'a Arc<RustlsConnector>,
     pub pool: &'a Arc<Pool>,
-    pub max_response_bytes: u64,
 }
 
 impl Exchange<'_> {
     pub(super) fn run(&self, outgoing: Outgoing<'_>, call: &Arc<Call>) -> Result<Answer, Error> {
         let connector = PerCall { call: call.clone(), pool: self.pool.clone(), tls: self.tls.clone() };
         let agent = Agent::with_parts(self.config.clone(), connector, Unresolved);
-        let Outgoing { method, uri, headers, body } = outgoing;
-        let fail = |error| failure(error, call, uri, self.max_response_bytes);
+        let Outgoing { method, uri, headers, body, max_response_bytes } = outgoing;
+        let fail = |error| failure(error, call, uri, max_response_bytes);
         call.check(call.started()).map_err(|error| fail(error.into()))?;
         let has_body = method != Method::GET;
         let builder = Request::builder().method(method).uri(uri.clone());
@@ -47,16 +46,16 @@ impl Exchange<'_> {
             agent.run(request).map_err(fail)?
         };
         let (parts, body) = response.into_parts();
-        let body = self.read(body).map_err(|error| fail(error.into()))?;
+        let body = read(body, max_response_bytes).map_err(|error| fail(error.into()))?;
         Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body })
     }
+}
 
-    fn read(&self, body: ureq::Body) -> std::io::Result<Vec<u8>> {
-        let length = body.content_length().unwrap_or(0).min(BELIEVED_LENGTH);
-        let mut bytes = Vec::with_capacity(length as usize);
-        body.into_with_config().limit(self.max_response_bytes).reader().read_to_end(&mut bytes)?;
-        Ok(bytes)
-    }
+fn read(body: ureq::Body, max_response_bytes: u64) -> std::io::Result<Vec<u8>> {
+    let length = body.content_length().unwrap_or(0).min(BELIEVED_LENGTH);
+    let mut bytes = Vec::with_capacity(length as usize);
+    body.into_with_config().limit(max_response_bytes).reader().read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// A stated length is believed up to here; the rest of a longer answer is allocated as it comes.

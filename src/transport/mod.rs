@@ -3,11 +3,12 @@
 //!
 //! Files: `exchange` (one request through ureq), `pool` (idle connections), `line` (ureq's buffers
 //! over a socket), `connect` (addresses to a connection), `resolve`, `socket`, `tls`, `wait`
-//! (limits and cancel), `cancel` (the handle).
+//! (limits and cancel), `cancel` (the handle), `gate` (waiting for another thread).
 
 mod cancel;
 mod connect;
 mod exchange;
+mod gate;
 mod line;
 mod pool;
 mod resolve;
@@ -25,6 +26,7 @@ use ureq::unversioned::transport::RustlsConnector;
 pub use cancel::{Ask, Cancel};
 pub(crate) use exchange::header_map;
 pub(crate) use pool::Pool;
+pub(crate) use gate::Gate;
 pub(crate) use wait::{Call, Limits};
 
 use crate::error::Error;
@@ -34,7 +36,6 @@ use crate::error::Error;
 pub(crate) struct Transport {
     config: Config,
     tls: Arc<RustlsConnector>,
-    max_response_bytes: u64,
 }
 
 /// A request as it leaves: `headers` holds every header but `content-length`.
@@ -44,6 +45,8 @@ pub(crate) struct Outgoing<'a> {
     pub uri: &'a Uri,
     pub headers: HeaderMap,
     pub body: &'a [u8],
+    /// A longer answer is refused.
+    pub max_response_bytes: u64,
 }
 
 /// An HTTP answer, read to its end.
@@ -56,7 +59,7 @@ pub(crate) struct Answer {
 
 impl Transport {
     /// `ca_bundle`: a PEM file with the only roots to trust, and the name of the setting it came from.
-    pub(crate) fn new(ca_bundle: Option<(&Path, &str)>, max_response_bytes: u64) -> Result<Transport, Error> {
+    pub(crate) fn new(ca_bundle: Option<(&Path, &str)>) -> Result<Transport, Error> {
         // Every feature of ureq that would act by itself is off: time limits, redirects, proxies
         // from the environment, headers of its own, its pool.
         let config = Config::builder()
@@ -70,7 +73,7 @@ impl Transport {
             .accept_encoding("")
             .max_idle_connections(0)
             .build();
-        Ok(Transport { config, tls: Arc::default(), max_response_bytes })
+        Ok(Transport { config, tls: Arc::default() })
     }
 
     /// Waits for a time between attempts, within the limits of `call`.
@@ -85,12 +88,6 @@ impl Transport {
         outgoing: Outgoing<'_>,
         call: &Arc<Call>,
     ) -> Result<Answer, Error> {
-        let exchange = exchange::Exchange {
-            config: &self.config,
-            tls: &self.tls,
-            pool,
-            max_response_bytes: self.max_response_bytes,
-        };
-        exchange.run(outgoing, call)
+        exchange::Exchange { config: &self.config, tls: &self.tls, pool }.run(outgoing, call)
     }
 }

@@ -1,0 +1,98 @@
+//! Requests to the sources of keys: over the client's transport, within the limits of the call that
+//! needs the keys, and again after failures that pass.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use ureq::http::{Method, Uri};
+use uuid::Uuid;
+
+use super::{Lookup, cache, refuse};
+use crate::error::Error;
+use crate::retry::{self, Class};
+use crate::transport::{Answer, Call, Limits, Outgoing, Transport, header_map};
+
+/// Answers with keys are small.
+const MAX_ANSWER: u64 = 64 * 1024;
+
+/// A request to a source of keys.
+#[derive(Debug)]
+pub(super) struct Request<'a> {
+    /// Who is asked, for messages.
+    pub source: &'static str,
+    pub method: Method,
+    pub url: &'a str,
+    /// Besides `host` and `user-agent`.
+    pub headers: &'a [(&'static str, &'a str)],
+    pub body: &'a [u8],
+}
+
+/// How long a source gets to answer, and how often it is asked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Patience {
+    pub connect: Duration,
+    pub read: Duration,
+    pub attempts: u32,
+}
+
+impl Patience {
+    /// The services of AWS: as patient as the client itself.
+    pub(super) fn of_client(lookup: &Lookup<'_>) -> Patience {
+        let Limits { connect, read, .. } = lookup.limits;
+        Patience { connect, read, attempts: lookup.config.retry.max_attempts }
+    }
+}
+
+impl Lookup<'_> {
+    /// Sends `request` until it is answered by something else than a passing failure, or the
+    /// attempts are used up.
+    pub(super) fn send(&self, request: &Request<'_>, patience: Patience) -> Result<Answer, Error> {
+        let uri: Uri = request.url.parse().map_err(|_| refuse(request.source, "its URL is not one"))?;
+        let mut attempt = 1;
+        loop {
+            let result = self.send_once(request, &uri, patience);
+            let class = match &result {
+                Ok(answer) => retry::class_of_answer(answer.status, "", None, None),
+                Err(error) => retry::class_of_failure(error),
+            };
+            let Some(class) = class.filter(|_| attempt < patience.attempts) else { return result };
+            self.pause(class, attempt)?;
+            attempt += 1;
+        }
+    }
+
+    fn send_once(&self, request: &Request<'_>, uri: &Uri, patience: Patience) -> Result<Answer, Error> {
+        let host = uri.authority().map_or("", |authority| authority.as_str());
+        let fixed = [("host", host), ("user-agent", self.config.user_agent.plain())];
+        let outgoing = Outgoing {
+            method: request.method.clone(),
+            uri,
+            headers: header_map(fixed.into_iter().chain(request.headers.iter().copied()))?,
+            body: request.body,
+            max_response_bytes: MAX_ANSWER,
+        };
+        let limits = Limits { connect: patience.connect, read: patience.read, ..self.limits };
+        let call = Arc::new(Call::new(self.cancel.cloned(), limits, self.until));
+        self.transport.send(self.pool, outgoing, &call).map_err(|error| of_source(request.source, error))
+    }
+
+    /// The wait before the try that follows `attempt`.
+    fn pause(&self, class: Class, attempt: u32) -> Result<(), Error> {
+        let random = f64::from(Uuid::new_v4().as_fields().0) / f64::from(u32::MAX);
+        let limits = Limits { read: self.limits.operation, attempt: None, ..self.limits };
+        let call = Call::new(self.cancel.cloned(), limits, self.until);
+        Transport::sleep(retry::delay(class, attempt - 1, random, None), &call)
+    }
+}
+
+/// A failure to reach a source is one of credentials, unless the call itself ended.
+fn of_source(source: &str, error: Error) -> Error {
+    if cache::is_own_end(&error) {
+        return error;
+    }
+    let mut refused = refuse(source, &error);
+    let report = refused.report_mut();
+    report.retryable = error.report().retryable;
+    report.code.clone_from(&error.report().code);
+    refused
+}
