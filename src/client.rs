@@ -332,8 +332,7 @@ impl Client {
         let asked = asked.and_then(retry::retry_after);
         let mut error = decode::failure(answer);
         let report = error.report_mut();
-        let class =
-            retry::class_of_answer(report.http_status, &report.code, running.target.operation, skew);
+        let class = retry::class_of_answer(report.http_status, &report.code, running.target.operation, skew);
         report.retryable = class.is_some();
         if matches!(report.code.as_str(), "ExpiredToken" | "ExpiredTokenException")
             && let Keys::Found(held) = running.keys
@@ -446,7 +445,10 @@ impl Client {
                     until,
                     cancel,
                 };
-                state.credentials.get(&lookup, state.invocations.fraction(), credentials::find).map(Keys::Found)
+                state
+                    .credentials
+                    .get(&lookup, state.invocations.fraction(), credentials::find)
+                    .map(Keys::Found)
             }
         }
     }

@@ -66,9 +66,9 @@ impl Found {
 impl Surroundings {
     /// The first of `variables` that is set, else the profile's `key`.
     fn find(&self, variables: &[&str], key: &str) -> Option<Found> {
-        let variable = variables.iter().find_map(|name| {
-            Some(Found { text: self.environment.get(name)?, source: (*name).to_owned() })
-        });
+        let variable = variables
+            .iter()
+            .find_map(|name| Some(Found { text: self.environment.get(name)?, source: (*name).to_owned() }));
         variable.or_else(|| {
             let source = format!("`{key}` of the profile `{}`", self.profiles.selected());
             Some(Found { text: self.profiles.get(key)?.to_owned(), source })
@@ -90,8 +90,7 @@ impl Surroundings {
 
     /// The base URL that is configured for a service, unless configured ones are to be ignored.
     pub(crate) fn endpoint_url(&self, variable: &str, service: &str) -> Result<Option<String>, Error> {
-        let ignored =
-            self.flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")?;
+        let ignored = self.flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")?;
         if ignored == Some(true) {
             return Ok(None);
         }
@@ -293,7 +292,10 @@ fn retry_settings(retry: Option<Fields>, surroundings: &Surroundings) -> Result<
         let number = found.text.trim().parse().ok().filter(|number| (1..=MAX_ATTEMPTS).contains(number));
         max_attempts = Some(number.ok_or_else(|| found.refuse("must be a whole number from 1 to 100"))?);
     }
-    Ok(retry::Settings { adaptive: adaptive.unwrap_or(false), max_attempts: max_attempts.unwrap_or(3) as u32 })
+    Ok(retry::Settings {
+        adaptive: adaptive.unwrap_or(false),
+        max_attempts: max_attempts.unwrap_or(3) as u32,
+    })
 }
 
 /// `legacy`, which some SDKs still have, is standard mode here.
@@ -402,7 +404,10 @@ mod tests {
         assert!(error.starts_with("config.region: is required: set it"), "{error}");
         for (key, value) in [("profile", "\"x\""), ("profile_files", "{}")] {
             let error = parse(&format!(r#"{{"use_environment":false,"region":"r-1","{key}":{value}}}"#), &[]);
-            assert_eq!(error.unwrap_err(), format!("config.{key}: cannot be read: `use_environment` is false"));
+            assert_eq!(
+                error.unwrap_err(),
+                format!("config.{key}: cannot be read: `use_environment` is false")
+            );
         }
         assert!(parse(r#"{"use_environment":false,"region":"r-1"}"#, &variables).is_ok());
     }
@@ -459,7 +464,8 @@ mod tests {
     #[test]
     fn a_trace_is_passed_on_in_lambda_only_and_encoded() {
         let trace = ("_X_AMZN_TRACE_ID", "first\nsecond\u{bc}\t");
-        let config = |more: &[(&str, &str)]| parse("", &[&[("AWS_REGION", "r-1"), trace], more].concat()).unwrap();
+        let config =
+            |more: &[(&str, &str)]| parse("", &[&[("AWS_REGION", "r-1"), trace], more].concat()).unwrap();
         assert_eq!(config(&[]).trace_id(), None);
         let found = config(&[("AWS_LAMBDA_FUNCTION_NAME", "f")]).trace_id();
         assert_eq!(found.as_deref(), Some("first%0Asecond%C2%BC%09"));

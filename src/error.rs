@@ -237,6 +237,12 @@ impl Error {
         &mut self.0
     }
 
+    /// The same error, as one that may pass.
+    pub(crate) fn passing(mut self) -> Error {
+        self.0.retryable = true;
+        self
+    }
+
     /// The error document of the C ABI.
     pub fn to_json(&self) -> String {
         // Every field is a string, number, bool, list or map with text keys, so this cannot fail.

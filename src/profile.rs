@@ -147,9 +147,9 @@ fn parse(
         sections(EnvConfigFiles::builder().with_contents(*kind, text).build(), selected)
             .map_err(|problem| Error::new(Kind::Config, format!("{}: {problem}", path.display())))?;
     }
-    let both = kinds.into_iter().fold(EnvConfigFiles::builder(), |files, (kind, (_, text))| {
-        files.with_contents(kind, text)
-    });
+    let both = kinds
+        .into_iter()
+        .fold(EnvConfigFiles::builder(), |files, (kind, (_, text))| files.with_contents(kind, text));
     sections(both.build(), selected).map_err(|problem| Error::new(Kind::Config, problem))
 }
 
@@ -192,7 +192,10 @@ mod tests {
     #[test]
     fn a_broken_file_is_named_with_its_line() {
         let error = profiles("[default\nregion = x", "", "default").unwrap_err();
-        assert!(error.starts_with("config: ") && error.contains("Profile definition must end with ']'"), "{error}");
+        assert!(
+            error.starts_with("config: ") && error.contains("Profile definition must end with ']'"),
+            "{error}"
+        );
         let error = profiles("", "[x]\nno equals", "default").unwrap_err();
         assert!(error.starts_with("credentials: ") && error.contains('2'), "{error}");
     }
@@ -215,7 +218,12 @@ mod tests {
     #[test]
     fn only_a_lone_tilde_is_the_home_folder() {
         let environment = Environment::of(&[("HOME", "/home/me")]);
-        for (path, expected) in [("~/.aws/config", "/home/me/.aws/config"), ("~", "/home/me"), ("~you/x", "~you/x"), ("/a/~", "/a/~")] {
+        for (path, expected) in [
+            ("~/.aws/config", "/home/me/.aws/config"),
+            ("~", "/home/me"),
+            ("~you/x", "~you/x"),
+            ("/a/~", "/a/~"),
+        ] {
             assert_eq!(expanded(path, &environment), Path::new(expected));
         }
     }

@@ -322,7 +322,9 @@ mod tests {
     #[test]
     fn the_services_wait_is_taken_within_bounds() {
         let asked = |text: &str| delay(Class::Transient, 0, 1.0, retry_after(text)).as_millis();
-        for (text, ms) in [("1500", 1500), ("0", 50), ("10000", 5050), ("invalid", 50), ("-1", 50), ("1.5", 50)] {
+        for (text, ms) in
+            [("1500", 1500), ("0", 50), ("10000", 5050), ("invalid", 50), ("-1", 50), ("1.5", 50)]
+        {
             assert_eq!(asked(text), ms, "{text}");
         }
     }

@@ -133,10 +133,16 @@ mod tests {
 
     #[test]
     fn the_parts_come_in_the_order_of_the_grammar() {
-        let text = agent(r#"{"app_id":"my app/1","user_agent_extra":"lib/x"}"#, &[("AWS_EXECUTION_ENV", "AWS_Lambda_rust")])
-            .with([RETRY_MODE_STANDARD, PROFILE, RETRY_MODE_STANDARD, LOGIN].into_iter());
+        let text = agent(
+            r#"{"app_id":"my app/1","user_agent_extra":"lib/x"}"#,
+            &[("AWS_EXECUTION_ENV", "AWS_Lambda_rust")],
+        )
+        .with([RETRY_MODE_STANDARD, PROFILE, RETRY_MODE_STANDARD, LOGIN].into_iter());
         let (head, tail) = text.split_once(" md/").unwrap();
-        let expected = format!("libcodepipeline/{} ua/2.1 api/codepipeline/2015-07-09 os/linux lang/rust/", crate::VERSION);
+        let expected = format!(
+            "libcodepipeline/{} ua/2.1 api/codepipeline/2015-07-09 os/linux lang/rust/",
+            crate::VERSION
+        );
         assert!(head.starts_with(&expected), "{head}");
         assert!(tail.ends_with(" exec-env/AWS_Lambda_rust m/E,n,AD app/my-app-1 lib/x"), "{tail}");
     }

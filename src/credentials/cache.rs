@@ -13,7 +13,7 @@ use arc_swap::ArcSwapOption;
 use super::{Found, Lookup};
 use crate::error::{Error, Kind};
 use crate::log::Level;
-use crate::transport::{Call, Gate, Limits};
+use crate::transport::Gate;
 
 /// Keys in use, and from when new ones are due.
 #[derive(Clone, Debug)]
@@ -146,9 +146,11 @@ impl Cache {
         }
         match find(lookup) {
             Ok(found) => {
-                lookup.log.event(Level::Info, "credentials", || {
-                    serde_json::json!({"source": crate::user_agent::names(&found.features)})
-                });
+                lookup.log.event(
+                    Level::Info,
+                    "credentials",
+                    || serde_json::json!({"source": crate::user_agent::names(&found.features)}),
+                );
                 let held = Arc::new(Held::new(found, lookup.now()));
                 self.held.store(Some(held.clone()));
                 Ok(held)
@@ -186,8 +188,7 @@ impl Flight {
     /// Waits for the fetch of another caller. Its failure is everybody's, unless it was only that
     /// caller's own end: then the next one tries.
     fn wait(&self, lookup: &Lookup<'_>) -> Result<(), Error> {
-        let limits = Limits { read: lookup.limits.operation, attempt: None, ..lookup.limits };
-        self.landed.wait(&Call::new(lookup.cancel.cloned(), limits, lookup.until))?;
+        self.landed.wait(&lookup.wait())?;
         match self.failure.get() {
             Some(error) if !is_own_end(error) => Err(error.clone()),
             _ => Ok(()),
@@ -244,7 +245,11 @@ mod tests {
         panic!("asked although nothing is due")
     }
 
-    fn id(cache: &Cache, world: &World, find: fn(&Lookup<'_>) -> Result<Found, Error>) -> Result<String, String> {
+    fn id(
+        cache: &Cache,
+        world: &World,
+        find: fn(&Lookup<'_>) -> Result<Found, Error>,
+    ) -> Result<String, String> {
         let held = cache.get(&world.lookup(), 0.0, find);
         held.map(|held| held.found.credentials.access_key_id().to_owned()).map_err(|error| error.to_string())
     }

@@ -44,7 +44,7 @@ mod tests {
     fn message(variables: &[(&str, &str)]) -> String {
         match credentials(&Environment::of(variables)) {
             Err(Miss::Failed(error)) => error.to_string(),
-            Err(Miss::Absent(why)) => why,
+            Err(Miss::Absent(why) | Miss::Unreachable(why)) => why,
             Ok(found) => format!("{:?}", found.features),
         }
     }

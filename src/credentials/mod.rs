@@ -7,6 +7,7 @@
 //! | `profile` | the selected profile: static keys, roles over any of the others |
 //! | `web_identity` | a token file, exchanged at STS |
 //! | `sts` | roles, for `profile` and `web_identity` |
+//! | `process` | a command of the user's, for `profile` |
 //! | `container` | ECS, EKS Pod Identity, Greengrass |
 //! | `imds` | the role of an EC2 instance |
 //!
@@ -15,9 +16,12 @@
 //! the keys.
 
 mod cache;
+mod container;
 mod environment;
 #[cfg(test)]
 mod fake;
+mod imds;
+mod process;
 mod profile;
 mod request;
 mod services;
@@ -36,7 +40,7 @@ use crate::config::{Config, Environment};
 use crate::error::{Error, Kind};
 use crate::log::Log;
 use crate::options::Fields;
-use crate::transport::{Cancel, Limits, Pool, Transport};
+use crate::transport::{Call, Cancel, Limits, Pool, Transport};
 use crate::user_agent::Feature;
 
 /// How requests are authenticated.
@@ -67,6 +71,12 @@ impl Lookup<'_> {
         self.clock.now()
     }
 
+    /// A wait that only the end of the whole call ends.
+    fn wait(&self) -> Call {
+        let limits = Limits { read: self.limits.operation, attempt: None, ..self.limits };
+        Call::new(self.cancel.cloned(), limits, self.until)
+    }
+
     fn environment(&self) -> &Environment {
         &self.config.surroundings.environment
     }
@@ -90,6 +100,8 @@ impl Found {
 enum Miss {
     /// Nothing configures it; what would.
     Absent(String),
+    /// It was not reached, which ends nothing: the machine may have no such source.
+    Unreachable(String),
     /// It is configured and failed.
     Failed(Error),
 }
@@ -106,25 +118,35 @@ type Outcome = Result<Found, Miss>;
 /// the environment.
 pub(crate) fn find(lookup: &Lookup<'_>) -> Result<Found, Error> {
     type Provider = fn(&Lookup<'_>) -> Outcome;
-    const CHAIN: [Provider; 3] =
-        [|lookup| environment::credentials(lookup.environment()), profile::credentials, web_identity::credentials];
-    let mut absent = Vec::new();
+    const CHAIN: [Provider; 5] = [
+        |lookup| environment::credentials(lookup.environment()),
+        profile::credentials,
+        web_identity::credentials,
+        container::credentials,
+        imds::credentials,
+    ];
+    if matches!(lookup.environment(), Environment::Ignored) {
+        let why = "no credentials: `credentials` is not in the configuration, and environment, files and \
+                   metadata are not read, because `use_environment` is false";
+        return Err(Error::new(Kind::Credentials, why));
+    }
+    let (mut absent, mut may_pass) = (Vec::new(), false);
     let first = usize::from(lookup.config.profile_is_explicit);
     for provider in &CHAIN[first..] {
         match provider(lookup) {
             Ok(found) => return Ok(found),
             Err(Miss::Failed(error)) => return Err(error),
             Err(Miss::Absent(why)) => absent.push(why),
+            Err(Miss::Unreachable(why)) => {
+                may_pass = true;
+                absent.push(why);
+            }
         }
     }
-    let why = match lookup.environment() {
-        Environment::Ignored => {
-            "environment, files and metadata were not read, because `use_environment` is false".to_owned()
-        }
-        _ => absent.join("; "),
-    };
+    let why = absent.join("; ");
     let message = format!("no credentials: `credentials` is not in the configuration; {why}");
-    Err(Error::new(Kind::Credentials, message))
+    let error = Error::new(Kind::Credentials, message);
+    Err(if may_pass { error.passing() } else { error })
 }
 
 /// An error of the source `what`, which the caller must mend.

@@ -7,7 +7,9 @@ use std::time::Duration;
 use aws_runtime::env_config::section::Profile;
 
 use super::sts::{self, Role};
-use super::{Found, Lookup, Miss, Outcome, environment, keys, refuse, web_identity};
+use super::{
+    Found, Lookup, Miss, Outcome, container, environment, imds, keys, process, refuse, web_identity,
+};
 use crate::error::Error;
 use crate::profile::Profiles;
 use crate::user_agent;
@@ -24,6 +26,9 @@ struct Chain {
 enum Base {
     Keys { pair: [String; 2], token: Option<String>, account: Option<String> },
     Environment,
+    Container,
+    Imds,
+    Process { command: String, account: Option<String> },
     WebIdentity { role: Role, file: String },
 }
 
@@ -52,6 +57,13 @@ impl Base {
                 Ok(Found::new(keys, user_agent::PROFILE))
             }
             Base::Environment => named("Environment", environment::credentials(lookup.environment())),
+            Base::Container => named("EcsContainer", container::credentials(lookup)),
+            Base::Imds => named("Ec2InstanceMetadata", imds::credentials(lookup)),
+            Base::Process { command, account } => {
+                let mut found = process::credentials(lookup, command, account.as_deref())?;
+                found.features.insert(0, user_agent::PROFILE_PROCESS);
+                Ok(found)
+            }
             Base::WebIdentity { role, file } => {
                 let mut found = web_identity::exchange(lookup, file, role)?;
                 found.features.insert(0, user_agent::PROFILE_STS_WEB_ID_TOKEN);
@@ -62,7 +74,7 @@ impl Base {
 
     fn feature_beneath_roles(&self) -> user_agent::Feature {
         match self {
-            Base::Environment => user_agent::PROFILE_NAMED_PROVIDER,
+            Base::Environment | Base::Container | Base::Imds => user_agent::PROFILE_NAMED_PROVIDER,
             _ => user_agent::PROFILE_SOURCE_PROFILE,
         }
     }
@@ -73,6 +85,7 @@ fn named(name: &str, outcome: Outcome) -> Result<Found, Error> {
     outcome.map_err(|miss| match miss {
         Miss::Failed(error) => error,
         Miss::Absent(why) => refuse(&format!("`credential_source` {name}"), why),
+        Miss::Unreachable(why) => refuse(&format!("`credential_source` {name}"), why).passing(),
     })
 }
 
@@ -107,7 +120,10 @@ fn chain(profiles: &Profiles) -> Result<Option<Chain>, Error> {
                 roles.push(role);
                 if visited.contains(&next) {
                     let way = [visited.as_slice(), &[next]].concat().join(" -> ");
-                    return Err(refuse_profile(visited[0], format!("its source profiles form a loop: {way}")));
+                    return Err(refuse_profile(
+                        visited[0],
+                        format!("its source profiles form a loop: {way}"),
+                    ));
                 }
                 visited.push(next);
             }
@@ -162,6 +178,10 @@ impl<'a> Reading<'a> {
         if self.get("role_arn").is_some() {
             return Ok(Step::Role(self.role()?, self.source()?));
         }
+        if let Some(command) = self.text("credential_process") {
+            let account = self.text("aws_account_id");
+            return Ok(Step::Base(Base::Process { command, account }));
+        }
         Ok(self.keys()?.map_or(Step::Nothing, Step::Base))
     }
 
@@ -171,7 +191,9 @@ impl<'a> Reading<'a> {
             (Some(_), Some(_)) => {
                 Err(self.refuse("has both `source_profile` and `credential_source`; a role takes one"))
             }
-            (None, None) => Err(self.refuse("has `role_arn` without `source_profile` or `credential_source`")),
+            (None, None) => {
+                Err(self.refuse("has `role_arn` without `source_profile` or `credential_source`"))
+            }
             (Some(own), None) if own == self.name => match self.keys()? {
                 Some(base) => Ok(Over::Base(base)),
                 None => Err(self.refuse("names itself as `source_profile` and has no keys")),
@@ -179,9 +201,10 @@ impl<'a> Reading<'a> {
             (Some(next), None) => Ok(Over::Profile(next)),
             (None, Some(source)) => match source.to_ascii_lowercase().as_str() {
                 "environment" => Ok(Over::Base(Base::Environment)),
-                _ => Err(self.refuse(
-                    "`credential_source` must be Environment, Ec2InstanceMetadata or EcsContainer",
-                )),
+                "ec2instancemetadata" => Ok(Over::Base(Base::Imds)),
+                "ecscontainer" => Ok(Over::Base(Base::Container)),
+                _ => Err(self
+                    .refuse("`credential_source` must be Environment, Ec2InstanceMetadata or EcsContainer")),
             },
         }
     }
@@ -218,8 +241,12 @@ impl<'a> Reading<'a> {
                 account: self.text("aws_account_id"),
             })),
             (None, None) => Ok(None),
-            (Some(_), None) => Err(self.refuse("`aws_access_key_id` is set and `aws_secret_access_key` is not")),
-            (None, Some(_)) => Err(self.refuse("`aws_secret_access_key` is set and `aws_access_key_id` is not")),
+            (Some(_), None) => {
+                Err(self.refuse("`aws_access_key_id` is set and `aws_secret_access_key` is not"))
+            }
+            (None, Some(_)) => {
+                Err(self.refuse("`aws_secret_access_key` is set and `aws_access_key_id` is not"))
+            }
         }
     }
 }

@@ -79,9 +79,7 @@ impl Lookup<'_> {
     /// The wait before the try that follows `attempt`.
     fn pause(&self, class: Class, attempt: u32) -> Result<(), Error> {
         let random = f64::from(Uuid::new_v4().as_fields().0) / f64::from(u32::MAX);
-        let limits = Limits { read: self.limits.operation, attempt: None, ..self.limits };
-        let call = Call::new(self.cancel.cloned(), limits, self.until);
-        Transport::sleep(retry::delay(class, attempt - 1, random, None), &call)
+        Transport::sleep(retry::delay(class, attempt - 1, random, None), &self.wait())
     }
 }
 

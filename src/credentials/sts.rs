@@ -10,7 +10,7 @@ use super::services::STS;
 use super::{Lookup, keys, refuse};
 use crate::clock::rfc_3339;
 use crate::endpoint::Endpoint;
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::sign::{self, General};
 use crate::transport::Answer;
 
@@ -37,8 +37,13 @@ pub(super) fn assume_role(
     let body = form("AssumeRole", role, lookup.now(), &[]);
     let headers = [("content-type", FORM), ("host", endpoint.host.as_str())];
     let region = lookup.config.region.as_str();
-    let request =
-        General { url: &endpoint.request_url, headers: &headers, body: body.as_bytes(), region, service: "sts" };
+    let request = General {
+        url: &endpoint.request_url,
+        headers: &headers,
+        body: body.as_bytes(),
+        region,
+        service: "sts",
+    };
     let signed = sign::sign_request(&request, credentials, lookup.now())?;
     let token = credentials.session_token().map(|token| ("x-amz-security-token", token));
     let mut headers =
@@ -101,9 +106,7 @@ fn send(
     let document = roxmltree::Document::parse(&text);
     match (answer.status, document) {
         (200..=299, Ok(document)) => credentials(lookup, action, &document),
-        (200..=299, Err(_)) => {
-            Err(passing(refuse(SOURCE, format!("the answer to {action} is not XML"))))
-        }
+        (200..=299, Err(_)) => Err(refuse(SOURCE, format!("the answer to {action} is not XML")).passing()),
         (_, document) => Err(refused(action, &answer, document.ok().as_ref())),
     }
 }
@@ -120,7 +123,7 @@ fn credentials(
     document: &roxmltree::Document<'_>,
 ) -> Result<Credentials, Error> {
     let take = |name: &str| {
-        let lacks = || passing(refuse(SOURCE, format!("the answer to {action} has no {name}")));
+        let lacks = || refuse(SOURCE, format!("the answer to {action} has no {name}")).passing();
         text(document, name).map(str::to_owned).ok_or_else(lacks)
     };
     let pair = [take("AccessKeyId")?, take("SecretAccessKey")?];
@@ -144,13 +147,6 @@ fn refused(action: &str, answer: &Answer, document: Option<&roxmltree::Document<
     error
 }
 
-/// The same error, marked as one that may pass.
-fn passing(mut error: Error) -> Error {
-    error.report_mut().retryable = true;
-    debug_assert_eq!(error.kind(), Kind::Credentials);
-    error
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fake::{Fake, Folder, Reply, World, reply};
@@ -171,7 +167,10 @@ mod tests {
     fn world(files: &Folder, sts: &Fake, config: &str) -> World {
         let file = files.file("config", config);
         World::new(
-            &format!(r#""profile_files":{{"config":"{file}"}},"profile":"A","sts_endpoint_url":"{}""#, sts.url),
+            &format!(
+                r#""profile_files":{{"config":"{file}"}},"profile":"A","sts_endpoint_url":"{}""#,
+                sts.url
+            ),
             &[("HOME", "/no/such/home")],
         )
     }
@@ -191,10 +190,17 @@ mod tests {
         let found = world.find().unwrap();
         assert_eq!(found.credentials.access_key_id(), "SECOND");
         assert_eq!(found.credentials.account_id().map(|id| id.as_str()), Some("123456789012"));
-        assert_eq!(crate::user_agent::names(&found.features).join(" "), "profile_source_profile profile sts_assume_role sts_assume_role");
+        assert_eq!(
+            crate::user_agent::names(&found.features).join(" "),
+            "profile_source_profile profile sts_assume_role sts_assume_role"
+        );
         let seen = sts.seen();
         let signer = |index: usize| seen[index].header("authorization").unwrap().to_owned();
-        assert!(signer(0).starts_with("AWS4-HMAC-SHA256 Credential=AKID/20260101/us-east-1/sts/"), "{}", signer(0));
+        assert!(
+            signer(0).starts_with("AWS4-HMAC-SHA256 Credential=AKID/20260101/us-east-1/sts/"),
+            "{}",
+            signer(0)
+        );
         assert!(signer(1).contains("Credential=FIRST/"), "{}", signer(1));
         assert_eq!(seen[1].header("x-amz-security-token"), Some("token"));
         assert_eq!(
@@ -202,7 +208,11 @@ mod tests {
             "Action=AssumeRole&Version=2011-06-15&RoleArn=arn%3Aaws%3Aiam%3A%3A1%3Arole%2FB\
              &RoleSessionName=me&DurationSeconds=900"
         );
-        assert!(seen[1].body.ends_with("&RoleSessionName=codepipeline-1767225600000&ExternalId=a+b"), "{}", seen[1].body);
+        assert!(
+            seen[1].body.ends_with("&RoleSessionName=codepipeline-1767225600000&ExternalId=a+b"),
+            "{}",
+            seen[1].body
+        );
     }
 
     #[test]
@@ -218,7 +228,10 @@ mod tests {
         let error = world(&files, &sts, ROLES).find().unwrap_err();
         assert_eq!(error.to_string(), "STS: AssumeRole was refused: AccessDenied (HTTP 403): not you");
         let report = error.report();
-        assert_eq!((report.code.as_str(), report.request_id.as_str(), report.retryable), ("AccessDenied", "r-1", false));
+        assert_eq!(
+            (report.code.as_str(), report.request_id.as_str(), report.retryable),
+            ("AccessDenied", "r-1", false)
+        );
         assert_eq!(sts.seen().len(), 1);
     }
 

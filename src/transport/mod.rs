@@ -3,9 +3,11 @@
 //!
 //! Files: `exchange` (one request through ureq), `pool` (idle connections), `line` (ureq's buffers
 //! over a socket), `connect` (addresses to a connection), `resolve`, `socket`, `tls`, `wait`
-//! (limits and cancel), `cancel` (the handle), `gate` (waiting for another thread).
+//! (limits and cancel), `cancel` (the handle), `gate` (waiting for another thread),
+//! `child` (waiting for a child process).
 
 mod cancel;
+pub(crate) mod child;
 mod connect;
 mod exchange;
 mod gate;
@@ -25,8 +27,9 @@ use ureq::unversioned::transport::RustlsConnector;
 
 pub use cancel::{Ask, Cancel};
 pub(crate) use exchange::header_map;
-pub(crate) use pool::Pool;
 pub(crate) use gate::Gate;
+pub(crate) use pool::Pool;
+pub(crate) use resolve::addresses_of;
 pub(crate) use wait::{Call, Limits};
 
 use crate::error::Error;

@@ -2,7 +2,7 @@
 //! cut short. Runs only when a connection is really opened.
 
 use std::io;
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 
 use ureq::config::Config;
 use ureq::http::Uri;
@@ -17,6 +17,11 @@ pub(super) fn resolve(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
         return Err(io::Error::new(io::ErrorKind::NotFound, "the name has no address"));
     }
     Ok(interleave(addresses))
+}
+
+/// All addresses of a name.
+pub(crate) fn addresses_of(host: &str) -> io::Result<Vec<IpAddr>> {
+    Ok(resolve(host, 0)?.iter().map(SocketAddr::ip).collect())
 }
 
 /// Alternates the families, beginning with the resolver's first choice.
