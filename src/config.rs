@@ -373,6 +373,9 @@ impl CallOptions {
 }
 
 #[cfg(test)]
+mod corpus;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
