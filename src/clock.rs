@@ -105,6 +105,9 @@ pub(crate) fn epoch_seconds(text: &str) -> Option<f64> {
 }
 
 #[cfg(test)]
+mod corpus;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -361,6 +361,9 @@ impl CallOptions {
 }
 
 #[cfg(test)]
+mod corpus;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

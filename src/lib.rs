@@ -39,6 +39,9 @@ pub mod capi;
 mod client;
 mod clock;
 mod config;
+#[cfg(test)]
+#[path = "../tests/support/corpus.rs"]
+mod corpus;
 mod credentials;
 mod decode;
 mod endpoint;

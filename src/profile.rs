@@ -53,13 +53,9 @@ impl Profiles {
         let config = text_of(environment, files.config.as_deref(), "AWS_CONFIG_FILE", "config")?;
         let credentials =
             text_of(environment, files.credentials.as_deref(), "AWS_SHARED_CREDENTIALS_FILE", "credentials")?;
-        let (named, source) = match profile {
-            Some(name) => (Some(name), "config.profile"),
-            None => (environment.get("AWS_PROFILE"), "AWS_PROFILE"),
-        };
-        let selected = named.clone().unwrap_or_else(|| DEFAULT.to_owned());
+        let (selected, source) = named(environment, profile).unwrap_or((DEFAULT.to_owned(), ""));
         let sections = parse(config, credentials, &selected)?;
-        if named.is_some() && selected != DEFAULT && sections.get_profile(&selected).is_none() {
+        if selected != DEFAULT && sections.get_profile(&selected).is_none() {
             let message = format!("{source}: the profile `{selected}` is in neither file");
             return Err(Error::new(Kind::Config, message));
         }
@@ -100,6 +96,14 @@ impl Profiles {
     }
 }
 
+/// The profile that somebody named, and where.
+fn named(environment: &Environment, given: Option<String>) -> Option<(String, &'static str)> {
+    match given {
+        Some(name) => Some((name, "config.profile")),
+        None => environment.get("AWS_PROFILE").map(|name| (name, "AWS_PROFILE")),
+    }
+}
+
 /// The text of a file; a file that nobody named may be missing.
 fn text_of(
     environment: &Environment,
@@ -107,10 +111,9 @@ fn text_of(
     variable: &str,
     name: &str,
 ) -> Result<(PathBuf, String), Error> {
-    let (path, must_exist) = match (given, environment.get(variable)) {
-        (Some(path), _) => (path.to_owned(), true),
-        (None, Some(path)) => (expanded(&path, environment), false),
-        (None, None) => (expanded(&format!("~/.aws/{name}"), environment), false),
+    let (path, must_exist) = match given {
+        Some(path) => (path.to_owned(), true),
+        None => (place(environment, variable, name), false),
     };
     match std::fs::read(&path) {
         Ok(bytes) => match String::from_utf8(bytes) {
@@ -122,6 +125,12 @@ fn text_of(
         }
         Err(error) => Err(Error::new(Kind::Config, format!("{}: {error}", path.display()))),
     }
+}
+
+/// Where a file is that the configuration document does not name.
+fn place(environment: &Environment, variable: &str, name: &str) -> PathBuf {
+    let path = environment.get(variable).unwrap_or_else(|| format!("~/.aws/{name}"));
+    expanded(&path, environment)
 }
 
 /// `~` as the whole first part of a path is the home folder.
@@ -164,6 +173,9 @@ fn sections(files: EnvConfigFiles, selected: &str) -> Result<EnvConfigSections, 
     source.profile = selected.to_owned().into();
     EnvConfigSections::parse(source).map_err(|error| error.to_string())
 }
+
+#[cfg(test)]
+mod corpus;
 
 #[cfg(test)]
 mod tests {

@@ -166,6 +166,16 @@ pub(crate) fn sign_request(
     credentials: &Credentials,
     now: SystemTime,
 ) -> Result<Signed, Error> {
+    sign_form("POST", request, credentials, now)
+}
+
+/// As [`sign_request`], with any method.
+fn sign_form(
+    method: &str,
+    request: &General<'_>,
+    credentials: &Credentials,
+    now: SystemTime,
+) -> Result<Signed, Error> {
     let refuse = |what: &str| {
         Error::new(Kind::Config, format!("the request to `{}` cannot be signed: {what}", request.url))
     };
@@ -182,7 +192,7 @@ pub(crate) fn sign_request(
         .map_err(|error| refuse(&error.to_string()))?
         .into();
     let headers = request.headers.iter().copied();
-    let signable = SignableRequest::new("POST", request.url, headers, SignableBody::Bytes(request.body))
+    let signable = SignableRequest::new(method, request.url, headers, SignableBody::Bytes(request.body))
         .map_err(|error| refuse(&error.to_string()))?;
     let (instructions, _) = aws_sigv4::http_request::sign(signable, &params)
         .map_err(|error| refuse(&error.to_string()))?
@@ -196,6 +206,9 @@ pub(crate) fn sign_request(
     };
     Ok(Signed { date: header("x-amz-date")?, authorization: header("authorization")? })
 }
+
+#[cfg(test)]
+mod corpus;
 
 #[cfg(test)]
 mod tests {

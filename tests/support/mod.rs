@@ -2,6 +2,8 @@
 //! connections whatever a test wants.
 #![allow(dead_code)] // Each test file uses its part.
 
+pub mod corpus;
+
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
