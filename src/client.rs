@@ -180,8 +180,7 @@ impl Client {
 
     pub(crate) fn with_clock(config: &str, clock: Box<dyn Clock>) -> Result<Client, Error> {
         let config = Config::parse(config, Environment::Process)?;
-        let ca_bundle = config.ca_bundle.as_ref().map(|(path, source)| (path.as_path(), source.as_str()));
-        let transport = Transport::new(ca_bundle)?;
+        let transport = Transport::new(&config.roots, config.proxies.clone())?;
         let max_idle = config.max_idle_connections;
         let state = Process::new(move || State::new(max_idle));
         Ok(Client { config, transport, clock, log: Log::default(), state })
@@ -273,11 +272,10 @@ impl Client {
 
     /// In adaptive mode, waits for the limiter's leave to make an attempt.
     fn admit(&self, running: &Running<'_>) -> Result<(), Error> {
-        let (state, retry) = (running.state, running.retry);
-        while retry.adaptive {
-            match state.limiter.acquire(state.since.elapsed().as_secs_f64()) {
-                Ok(()) => break,
-                Err(wait) => running.sleep(wait)?,
+        let state = running.state;
+        if running.retry.adaptive {
+            while let Err(wait) = state.limiter.acquire(state.since.elapsed().as_secs_f64()) {
+                running.sleep(wait)?;
             }
         }
         Ok(())

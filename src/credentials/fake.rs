@@ -139,11 +139,12 @@ impl World {
     pub(super) fn with(document: &str, environment: Environment) -> World {
         let comma = if document.is_empty() { "" } else { "," };
         let text = format!(r#"{{"region":"us-east-1"{comma}{document}}}"#);
+        let config = Config::parse(&text, environment).unwrap();
         World {
-            config: Config::parse(&text, environment).unwrap(),
+            transport: Transport::new(&config.roots, config.proxies.clone()).unwrap(),
+            config,
             clock: Hand(Mutex::new(SystemTime::UNIX_EPOCH + Duration::from_secs(BEGINNING))),
             log: Log::default(),
-            transport: Transport::new(None).unwrap(),
             pool: Arc::new(Pool::new(4)),
         }
     }
