@@ -107,6 +107,10 @@ fn read(reader: &mut BufReader<TcpStream>) -> Option<Seen> {
 pub(super) struct Hand(Mutex<SystemTime>);
 
 impl Hand {
+    pub(super) fn set(&self, now: SystemTime) {
+        *self.0.lock().unwrap() = now;
+    }
+
     pub(super) fn advance(&self, by: Duration) {
         *self.0.lock().unwrap() += by;
     }

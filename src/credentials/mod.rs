@@ -8,12 +8,13 @@
 //! | `web_identity` | a token file, exchanged at STS |
 //! | `sts` | roles, for `profile` and `web_identity` |
 //! | `sso` | a token of `aws sso login`, exchanged at the portal, for `profile` |
+//! | `login` | a session of `aws login`, for `profile` |
 //! | `process` | a command of the user's, for `profile` |
 //! | `container` | ECS, EKS Pod Identity, Greengrass |
 //! | `imds` | the role of an EC2 instance |
 //!
-//! Behind `sso`: `token_file` (what a login leaves), `renewal` (when that is renewed), `json` (the
-//! services that do it).
+//! Shared by `sso` and `login`: `token_file` (what a login leaves), `renewal` (when that is renewed),
+//! `json` (the services that do it); `dpop` is the proof that `login` sends.
 //!
 //! A provider that nothing configures is passed over with a reason; one that is configured and fails
 //! ends the chain. All of them wait within the limits and the cancel handle of the call that needs
@@ -21,11 +22,13 @@
 
 mod cache;
 mod container;
+mod dpop;
 mod environment;
 #[cfg(test)]
 mod fake;
 mod imds;
 mod json;
+mod login;
 mod process;
 mod profile;
 mod renewal;

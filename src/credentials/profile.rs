@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use aws_runtime::env_config::section::Profile;
 
+use super::login::{self, Login};
 use super::sso::{self, Sso};
 use super::sts::{self, Role};
 use super::{
@@ -30,6 +31,7 @@ enum Base {
     Container,
     Imds,
     Sso(Sso),
+    Login(Login),
     Process { command: String, account: Option<String> },
     WebIdentity { role: Role, file: String },
 }
@@ -62,6 +64,7 @@ impl Base {
             Base::Container => named("EcsContainer", container::credentials(lookup)),
             Base::Imds => named("Ec2InstanceMetadata", imds::credentials(lookup)),
             Base::Sso(sso) => sso::credentials(lookup, sso),
+            Base::Login(login) => login::credentials(lookup, login),
             Base::Process { command, account } => {
                 let mut found = process::credentials(lookup, command, account.as_deref())?;
                 found.features.insert(0, user_agent::PROFILE_PROCESS);
@@ -185,6 +188,10 @@ impl<'a> Reading<'a> {
         let sso = Sso::read(self.name, |key| self.get(key), self.profiles);
         if let Some(sso) = sso.map_err(|why| self.refuse(why))? {
             return Ok(Step::Base(Base::Sso(sso)));
+        }
+        if let Some(session) = self.text("login_session") {
+            let login = Login { profile: self.name.to_owned(), session, region: self.text("region") };
+            return Ok(Step::Base(Base::Login(login)));
         }
         if let Some(command) = self.text("credential_process") {
             let account = self.text("aws_account_id");

@@ -46,6 +46,11 @@ impl TokenFile {
         text(&self.members, name)
     }
 
+    /// A member that is an object.
+    pub(super) fn object(&self, name: &str) -> Option<&Map<String, Value>> {
+        member(&self.members, name)?.as_object()
+    }
+
     /// The same file with other values for some members.
     pub(super) fn with(&self, changes: impl IntoIterator<Item = (&'static str, Value)>) -> TokenFile {
         let mut members = self.members.clone();
