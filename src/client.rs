@@ -14,7 +14,7 @@ use uuid::{Builder, Uuid};
 
 use crate::clock::{Clock, Skew, SystemClock, amz_date};
 use crate::config::{CallOptions, Config, Environment};
-use crate::credentials::{self, Cache, Held, Identity, Lookup};
+use crate::credentials::{self, Cache, Held, Identity, Lookup, Renewals};
 use crate::endpoint::{Endpoint, EndpointRules, check_region, endpoint_for};
 use crate::error::{Error, Kind};
 use crate::log::{Level, Log, Sink};
@@ -46,6 +46,7 @@ struct State {
     pool: Arc<Pool>,
     keys: KeyCache,
     credentials: Cache,
+    renewals: Renewals,
     invocations: Invocations,
     skew: Skew,
     quota: Quota,
@@ -61,6 +62,7 @@ impl State {
             pool: Arc::new(Pool::new(max_idle)),
             keys: KeyCache::default(),
             credentials: Cache::default(),
+            renewals: Renewals::default(),
             invocations: Invocations::new(),
             skew: Skew::default(),
             quota: Quota::default(),
@@ -393,6 +395,7 @@ impl Client {
     #[cfg(test)]
     pub(crate) fn with_locks_held(&self, body: impl FnOnce()) {
         let state = self.state.get();
+        let body = || state.renewals.with_lock_held(body);
         state.keys.with_lock_held(|| state.pool.with_lock_held(|| state.credentials.with_lock_held(body)));
     }
 
@@ -439,6 +442,7 @@ impl Client {
                     pool: &state.pool,
                     clock: &*self.clock,
                     log: &self.log,
+                    renewals: &state.renewals,
                     limits,
                     until,
                     cancel,

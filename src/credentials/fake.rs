@@ -6,7 +6,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::{Found, Lookup, find};
+use super::{Found, Lookup, Renewals, find};
 use crate::clock::Clock;
 use crate::config::{Config, Environment};
 use crate::error::Error;
@@ -107,6 +107,10 @@ fn read(reader: &mut BufReader<TcpStream>) -> Option<Seen> {
 pub(super) struct Hand(Mutex<SystemTime>);
 
 impl Hand {
+    pub(super) fn set(&self, now: SystemTime) {
+        *self.0.lock().unwrap() = now;
+    }
+
     pub(super) fn advance(&self, by: Duration) {
         *self.0.lock().unwrap() += by;
     }
@@ -123,6 +127,7 @@ pub(super) struct World {
     pub config: Config,
     pub clock: Hand,
     pub log: Log,
+    renewals: Renewals,
     transport: Transport,
     pool: Arc<Pool>,
 }
@@ -145,6 +150,7 @@ impl World {
             config,
             clock: Hand(Mutex::new(SystemTime::UNIX_EPOCH + Duration::from_secs(BEGINNING))),
             log: Log::default(),
+            renewals: Renewals::default(),
             pool: Arc::new(Pool::new(4)),
         }
     }
@@ -156,6 +162,7 @@ impl World {
             pool: &self.pool,
             clock: &self.clock,
             log: &self.log,
+            renewals: &self.renewals,
             limits: self.config.limits,
             until: Instant::now() + self.config.limits.operation,
             cancel: None,
