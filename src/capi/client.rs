@@ -149,9 +149,9 @@ unsafe impl Sync for Listener {}
 
 impl Listener {
     fn tell(&self, level: Level, event: &str) {
+        let text = format!("{event}\0");
         // SAFETY: the header demands that both stay valid while the client and its calls live; the
         // text is readable for its length, and NUL-terminated as hosts expect of a text.
-        let text = format!("{event}\0");
         unsafe { (self.log)(self.user, level as i32, text.as_ptr().cast(), event.len()) }
     }
 }

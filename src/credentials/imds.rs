@@ -103,7 +103,7 @@ impl Session<'_> {
         })?;
         match answer.status {
             200 => Ok(self.text(answer)?.trim().to_owned()),
-            403 | 404 | 405 => Err(Miss::Absent(format!(
+            403..=405 => Err(Miss::Absent(format!(
                 "instance metadata gives no session token (HTTP {})",
                 answer.status
             ))),
