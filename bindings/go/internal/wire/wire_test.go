@@ -14,6 +14,8 @@ import (
 
 type kind string
 
+func (kind) Values() []kind { return []kind{"A", "B"} }
+
 type inner struct {
 	Name *string `wire:"name,always"`
 	More *inner  `wire:"more"`
@@ -93,6 +95,38 @@ func TestTextsAreThoseOfEncodingJSON(t *testing.T) {
 		if err := wire.Decode(member, &out); err != nil || *out.Name != strings.ReplaceAll(text, "\xff\xc3", "\ufffd\ufffd") {
 			t.Errorf("%s was read as %q, %v", member, *out.Name, err)
 		}
+	}
+}
+
+// Short texts share memory, long ones and known values do not.
+func TestTextsOfEveryLengthAreKeptApart(t *testing.T) {
+	var value outer
+	for n := range 200 {
+		text := strings.Repeat(string(rune('a'+n%26)), n)
+		value.List = append(value.List, inner{Name: &text})
+		value.Kinds = append(value.Kinds, kind(text), kind([]string{"A", "B", "C"}[n%3]))
+	}
+	var back outer
+	text := []byte(encoded(t, &value))
+	if err := wire.Decode(text, &back); err != nil {
+		t.Fatal(err)
+	}
+	clear(text)
+	if !reflect.DeepEqual(back, value) {
+		t.Errorf("%+v", back)
+	}
+}
+
+func TestAnAnswerTakesFewAllocations(t *testing.T) {
+	text := []byte(`{"list":[` + strings.Repeat(`{"name":"a name"},`, 7) + `{"name":"a name"}],"kinds":["A","B","A","B"]}`)
+	allocations := testing.AllocsPerRun(100, func() {
+		if err := wire.Decode(text, &outer{}); err != nil {
+			t.Error(err)
+		}
+	})
+	// The output, two growths of a list and one of the other, the texts, and one for each item.
+	if allocations > 15 {
+		t.Errorf("%v allocations", allocations)
 	}
 }
 
