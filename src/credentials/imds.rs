@@ -103,7 +103,7 @@ impl Session<'_> {
         })?;
         match answer.status {
             200 => Ok(self.text(answer)?.trim().to_owned()),
-            403 | 404 | 405 => Err(Miss::Absent(format!(
+            403..=405 => Err(Miss::Absent(format!(
                 "instance metadata gives no session token (HTTP {})",
                 answer.status
             ))),
@@ -168,6 +168,9 @@ fn found(lookup: &Lookup<'_>, text: &str) -> Result<Found, Error> {
     let keys = keys(lookup, "imds", [id, secret], document.token, Some(expiry), document.account_id)?;
     Ok(Found::new(keys, user_agent::IMDS))
 }
+
+#[cfg(test)]
+mod corpus;
 
 #[cfg(test)]
 mod tests {

@@ -17,6 +17,8 @@
 
 mod cache;
 mod container;
+#[cfg(test)]
+mod corpus;
 mod environment;
 #[cfg(test)]
 mod fake;

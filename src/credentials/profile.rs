@@ -254,3 +254,6 @@ impl<'a> Reading<'a> {
 fn refuse_profile(name: &str, why: impl std::fmt::Display) -> Error {
     refuse(&format!("the profile `{name}`"), why)
 }
+
+#[cfg(test)]
+mod corpus;
