@@ -14,7 +14,7 @@ use uuid::{Builder, Uuid};
 
 use crate::clock::{Clock, Skew, SystemClock, amz_date};
 use crate::config::{CallOptions, Config, Environment};
-use crate::credentials::{self, Cache, Held, Identity, Lookup};
+use crate::credentials::{self, Cache, Held, Identity, Lookup, Renewals};
 use crate::endpoint::{Endpoint, EndpointRules, check_region, endpoint_for};
 use crate::error::{Error, Kind};
 use crate::log::{Level, Log, Sink};
@@ -46,6 +46,7 @@ struct State {
     pool: Arc<Pool>,
     keys: KeyCache,
     credentials: Cache,
+    renewals: Renewals,
     invocations: Invocations,
     skew: Skew,
     quota: Quota,
@@ -61,6 +62,7 @@ impl State {
             pool: Arc::new(Pool::new(max_idle)),
             keys: KeyCache::default(),
             credentials: Cache::default(),
+            renewals: Renewals::default(),
             invocations: Invocations::new(),
             skew: Skew::default(),
             quota: Quota::default(),
@@ -180,8 +182,7 @@ impl Client {
 
     pub(crate) fn with_clock(config: &str, clock: Box<dyn Clock>) -> Result<Client, Error> {
         let config = Config::parse(config, Environment::Process)?;
-        let ca_bundle = config.ca_bundle.as_ref().map(|(path, source)| (path.as_path(), source.as_str()));
-        let transport = Transport::new(ca_bundle)?;
+        let transport = Transport::new(&config.roots, config.proxies.clone())?;
         let max_idle = config.max_idle_connections;
         let state = Process::new(move || State::new(max_idle));
         Ok(Client { config, transport, clock, log: Log::default(), state })
@@ -273,11 +274,10 @@ impl Client {
 
     /// In adaptive mode, waits for the limiter's leave to make an attempt.
     fn admit(&self, running: &Running<'_>) -> Result<(), Error> {
-        let (state, retry) = (running.state, running.retry);
-        while retry.adaptive {
-            match state.limiter.acquire(state.since.elapsed().as_secs_f64()) {
-                Ok(()) => break,
-                Err(wait) => running.sleep(wait)?,
+        let state = running.state;
+        if running.retry.adaptive {
+            while let Err(wait) = state.limiter.acquire(state.since.elapsed().as_secs_f64()) {
+                running.sleep(wait)?;
             }
         }
         Ok(())
@@ -395,6 +395,7 @@ impl Client {
     #[cfg(test)]
     pub(crate) fn with_locks_held(&self, body: impl FnOnce()) {
         let state = self.state.get();
+        let body = || state.renewals.with_lock_held(body);
         state.keys.with_lock_held(|| state.pool.with_lock_held(|| state.credentials.with_lock_held(body)));
     }
 
@@ -441,6 +442,7 @@ impl Client {
                     pool: &state.pool,
                     clock: &*self.clock,
                     log: &self.log,
+                    renewals: &state.renewals,
                     limits,
                     until,
                     cancel,

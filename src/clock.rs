@@ -93,6 +93,14 @@ pub(crate) fn amz_date(now: SystemTime) -> String {
     )
 }
 
+/// An instant as RFC 3339 writes it, to the second.
+pub(crate) fn rfc_3339_text(instant: SystemTime) -> String {
+    let text = amz_date(instant);
+    let (day, time) = (&text[..8], &text[9..15]);
+    let [year, month, day] = [&day[..4], &day[4..6], &day[6..]];
+    format!("{year}-{month}-{day}T{}:{}:{}Z", &time[..2], &time[2..4], &time[4..])
+}
+
 /// The instant of an RFC 3339 text.
 pub(crate) fn rfc_3339(text: &str) -> Option<SystemTime> {
     OffsetDateTime::parse(text, &Rfc3339).ok().map(SystemTime::from)
@@ -118,6 +126,13 @@ mod tests {
         assert_eq!(at(0), "19700101T000000Z");
         assert_eq!(at(951_782_399), "20000228T235959Z");
         assert_eq!(at(951_782_400), "20000229T000000Z");
+    }
+
+    #[test]
+    fn rfc_3339_is_written_as_it_is_read() {
+        let instant = SystemTime::UNIX_EPOCH + Duration::from_millis(1_440_938_160_999);
+        assert_eq!(rfc_3339_text(instant), "2015-08-30T12:36:00Z");
+        assert_eq!(rfc_3339("2015-08-30T12:36:00Z"), Some(instant - Duration::from_millis(999)));
     }
 
     #[test]

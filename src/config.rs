@@ -9,9 +9,10 @@ use crate::credentials::{self, Identity};
 use crate::endpoint::{self, Endpoint, EndpointRules, endpoint_for};
 use crate::error::{Error, Kind};
 use crate::options::Fields;
-use crate::profile::{Files, Profiles};
+use crate::profile::{Files, Profiles, expanded};
 use crate::retry;
-use crate::transport::Limits;
+use crate::transport::proxy::{self, Exceptions, Proxies};
+use crate::transport::{Limits, Roots};
 use crate::user_agent::UserAgent;
 
 /// Where unset settings come from.
@@ -36,6 +37,11 @@ impl Environment {
             Environment::Fixed(map) => map.get(name).cloned(),
         };
         value.filter(|text| !text.trim().is_empty())
+    }
+
+    /// A variable that is written in upper or in lower case.
+    fn either(&self, name: &str) -> Option<String> {
+        self.get(name).or_else(|| self.get(&name.to_ascii_lowercase()))
     }
 
     #[cfg(test)]
@@ -118,8 +124,8 @@ pub(crate) struct Config {
     pub corrects_clock: bool,
     /// Running in AWS Lambda: requests pass on the trace they belong to.
     pub in_lambda: bool,
-    /// The PEM file and the name of the setting it came from.
-    pub ca_bundle: Option<(PathBuf, String)>,
+    pub roots: Roots,
+    pub proxies: Proxies,
     pub user_agent: UserAgent,
     pub validate: bool,
     pub max_idle_connections: usize,
@@ -137,9 +143,7 @@ impl Config {
             Some(false) => Environment::Ignored,
             _ => environment,
         };
-        for key in ["s3", "proxy", "no_proxy", "tls_roots"] {
-            fields.not_yet(key)?;
-        }
+        fields.not_yet("s3")?;
         let profile = fields.string("profile")?;
         let profile_is_explicit = profile.is_some();
         let surroundings = surroundings(&mut fields, environment, profile)?;
@@ -168,12 +172,8 @@ impl Config {
             retry: retry_settings(fields.object("retry")?, &surroundings)?,
             corrects_clock: corrects_clock != Some(true),
             in_lambda: surroundings.environment.get("AWS_LAMBDA_FUNCTION_NAME").is_some(),
-            ca_bundle: match fields.string("ca_bundle")? {
-                Some(path) => Some((path.into(), "config.ca_bundle".to_owned())),
-                None => surroundings
-                    .find(&["AWS_CA_BUNDLE"], "ca_bundle")
-                    .map(|found| (found.text.into(), found.source)),
-            },
+            roots: roots(&mut fields, &surroundings)?,
+            proxies: proxies(&mut fields, &surroundings.environment)?,
             user_agent: UserAgent::new(&mut fields, &surroundings)?,
             validate: fields.bool("validate")?.unwrap_or(true),
             max_idle_connections: fields.integer("max_idle_connections", 0, 10_000)?.unwrap_or(64) as usize,
@@ -269,6 +269,52 @@ fn limits(timeouts: Option<Fields>) -> Result<Limits, Error> {
         fields.finish()?;
     }
     Ok(limits)
+}
+
+fn roots(fields: &mut Fields, surroundings: &Surroundings) -> Result<Roots, Error> {
+    let file = fields.string("ca_bundle")?;
+    match (fields.string("tls_roots")?.as_deref(), file) {
+        (Some("platform"), Some(_)) => {
+            Err(fields.refuse("tls_roots", "`platform` and `ca_bundle` exclude each other"))
+        }
+        (Some("platform"), None) => Ok(Roots::Platform),
+        (Some("bundled") | None, Some(path)) => {
+            Ok(Roots::File { path: path.into(), source: "config.ca_bundle".to_owned() })
+        }
+        (Some("bundled"), None) => Ok(Roots::Bundled),
+        (Some(_), _) => Err(fields.refuse("tls_roots", "must be bundled or platform")),
+        (None, None) => {
+            let found = surroundings.find(&["AWS_CA_BUNDLE"], "ca_bundle");
+            Ok(found.map_or(Roots::Bundled, |found| Roots::File {
+                path: expanded(&found.text, &surroundings.environment),
+                source: found.source,
+            }))
+        }
+    }
+}
+
+/// The document's `proxy` for everything, else the environment's by scheme; an empty text is none.
+fn proxies(fields: &mut Fields, environment: &Environment) -> Result<Proxies, Error> {
+    let except = fields.string("no_proxy")?;
+    let except = except.or_else(|| environment.either("NO_PROXY")).unwrap_or_default();
+    let except = Exceptions::parse(&except);
+    if let Some(text) = fields.string("proxy")? {
+        if text.trim().is_empty() {
+            return Ok(Proxies::default());
+        }
+        let proxy = proxy::parse(&text).map_err(|must| fields.refuse("proxy", must))?;
+        return Ok(Proxies { https: Some(proxy.clone()), http: Some(proxy), except });
+    }
+    let find = |name: &str| {
+        let (name, text) = [name, "ALL_PROXY"]
+            .iter()
+            // In a CGI program HTTP_PROXY is a header that the client of the web server sent.
+            .filter(|name| **name != "HTTP_PROXY" || environment.get("REQUEST_METHOD").is_none())
+            .find_map(|name| Some((*name, environment.either(name)?)))?;
+        let refuse = |must| Error::new(Kind::Config, format!("{name}: {must}"));
+        Some(proxy::parse(&text).map_err(refuse))
+    };
+    Ok(Proxies { https: find("HTTPS_PROXY").transpose()?, http: find("HTTP_PROXY").transpose()?, except })
 }
 
 /// More attempts than this are a mistake.
@@ -422,7 +468,15 @@ mod tests {
                 r#"{"timeouts":{"read_ms":0}}"#,
                 "config.timeouts.read_ms: must be a whole number from 1 to 86400000",
             ),
-            (r#"{"proxy":"http://p"}"#, "config.proxy: is not supported by version 0.1.0"),
+            (
+                r#"{"proxy":"socks5://u:hunter2@p"}"#,
+                "config.proxy: must be like http://host:port or https://user:password@host:port",
+            ),
+            (r#"{"tls_roots":"mine"}"#, "config.tls_roots: must be bundled or platform"),
+            (
+                r#"{"tls_roots":"platform","ca_bundle":"x"}"#,
+                "config.tls_roots: `platform` and `ca_bundle` exclude each other",
+            ),
             (
                 r#"{"retry":{"max_attempts":0}}"#,
                 "config.retry.max_attempts: must be a whole number from 1 to 100",
@@ -462,6 +516,26 @@ mod tests {
             settings("", &[("AWS_MAX_ATTEMPTS", "0")]),
             Err("AWS_MAX_ATTEMPTS: must be a whole number from 1 to 100".to_owned())
         );
+    }
+
+    #[test]
+    fn proxies_come_from_the_document_else_from_the_environment_by_scheme() {
+        let hosts = |text: &str, variables: &[(&str, &str)]| {
+            let all = [&[("AWS_REGION", "r-1")], variables].concat();
+            parse(text, &all).map(|config| {
+                [config.proxies.https, config.proxies.http]
+                    .map(|proxy| proxy.map_or(String::new(), |p| p.host().to_owned()))
+            })
+        };
+        let pair = |https: &str, http: &str| Ok([https.to_owned(), http.to_owned()]);
+        let both = [("HTTPS_PROXY", "http://s"), ("http_proxy", "h:1")];
+        assert_eq!(hosts("", &both), pair("s", "h"));
+        assert_eq!(hosts(r#"{"proxy":"http://mine"}"#, &both), pair("mine", "mine"));
+        assert_eq!(hosts(r#"{"proxy":""}"#, &both), pair("", ""));
+        assert_eq!(hosts("", &[("all_proxy", "http://a")]), pair("a", "a"));
+        assert_eq!(hosts("", &[("HTTP_PROXY", "http://forged"), ("REQUEST_METHOD", "GET")]), pair("", ""));
+        let refused = hosts("", &[("HTTPS_PROXY", "socks5://u:hunter2@p")]).unwrap_err();
+        assert_eq!(refused, "HTTPS_PROXY: must be like http://host:port or https://user:password@host:port");
     }
 
     #[test]

@@ -97,9 +97,14 @@ fn a_stale_connection_is_replaced_where_sending_twice_is_harmless() {
 }
 
 #[test]
-fn a_stale_connection_under_a_changing_call_is_told_not_repeated() {
+fn a_stale_connection_under_a_changing_call_costs_an_attempt() {
     let server = closes_on_second_request();
     let client = Client::new(&server.config("")).unwrap();
+    list(&client).unwrap();
+    call(&client, "PutJobSuccessResult", r#"{"jobId":"j"}"#, None).unwrap();
+    assert_eq!(server.connections(), 2);
+    let server = closes_on_second_request();
+    let client = Client::new(&server.config(r#","retry":{"max_attempts":1}"#)).unwrap();
     list(&client).unwrap();
     let error = call(&client, "PutJobSuccessResult", r#"{"jobId":"j"}"#, None).unwrap_err();
     assert_eq!((error.kind(), error.report().attempts), (Kind::Io, 1));

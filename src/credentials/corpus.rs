@@ -13,36 +13,19 @@ use super::{Found, Miss, find, profile};
 use crate::config::{Config, Environment};
 use crate::corpus::{Corpus, items, path, same, word};
 
-const NO_SSO: &str = "SSO is not there yet";
-
 const CHAIN: Corpus<'_> = Corpus {
     name: "default credential chain",
     cases: 29,
-    exceptions: &[
-        (
-            "imds_default_chain_retries",
-            "asks instance metadata more than once: here a setting asks for that, see the test after",
-        ),
-        ("e2e_fips_and_dual_stack_sso", NO_SSO),
-        ("sso_assume_role", NO_SSO),
-        ("sso_no_token_file", NO_SSO),
-        ("sso_server_error", NO_SSO),
-    ],
+    exceptions: &[(
+        "imds_default_chain_retries",
+        "asks instance metadata more than once: here a setting asks for that, see the test after",
+    )],
 };
 
-const PROFILE: Corpus<'_> = Corpus {
-    name: "profile provider",
-    cases: 18,
-    exceptions: &[
-        ("invalid_sso_credentials_config", NO_SSO),
-        ("sso_credentials", NO_SSO),
-        ("sso_override_global_env_url", NO_SSO),
-        ("sso_token", NO_SSO),
-    ],
-};
+const PROFILE: Corpus<'_> = Corpus { name: "profile provider", cases: 18, exceptions: &[] };
 
 /// What this library says where a case expects an error.
-const MESSAGES: [(&str, &str); 12] = [
+const MESSAGES: [(&str, &str); 16] = [
     ("eks_pod_identity_no_token_file", "/token.jwt: No such file or directory (os error 2)"),
     ("imds_default_chain_error", "; the instance has no role"),
     ("imds_disabled", "; AWS_EC2_METADATA_DISABLED is true"),
@@ -60,6 +43,13 @@ const MESSAGES: [(&str, &str); 12] = [
         "web_identity_token_invalid_jwt",
         "STS: AssumeRoleWithWebIdentity was refused: InvalidIdentityToken (HTTP 400): No OpenIDConnect provider",
     ),
+    (
+        "sso_no_token_file",
+        "/home/.aws/sso/cache/dace00cba5f8355ec9d274ceb2bcebdfbeed0e12.json; run `aws sso login --profile sso-test`",
+    ),
+    ("sso_server_error", "SSO: GetRoleCredentials: the service answered HTTP 503"),
+    ("sso_token", "the profile `default`: SSO needs `sso_account_id`, `sso_role_name`"),
+    ("invalid_sso_credentials_config", "the profile `default`: SSO needs `sso_account_id`, `sso_role_name`"),
     ("empty_config", "the profile `default` has no credentials"),
     ("invalid_config", "/.aws/config: "),
     ("credential_process_failure", "`credential_process`: ended with exit status: 1"),

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use ureq::http::Uri;
 
-use super::{Found, Lookup, find};
+use super::{Found, Lookup, Renewals, find};
 use crate::clock::Clock;
 use crate::config::{Config, Environment};
 use crate::error::Error;
@@ -130,6 +130,10 @@ fn read(reader: &mut BufReader<TcpStream>) -> Option<Seen> {
 pub(super) struct Hand(Mutex<SystemTime>);
 
 impl Hand {
+    pub(super) fn set(&self, now: SystemTime) {
+        *self.0.lock().unwrap() = now;
+    }
+
     pub(super) fn advance(&self, by: Duration) {
         *self.0.lock().unwrap() += by;
     }
@@ -146,6 +150,7 @@ pub(super) struct World {
     pub config: Config,
     pub clock: Hand,
     pub log: Log,
+    renewals: Renewals,
     transport: Transport,
     pool: Arc<Pool>,
 }
@@ -168,10 +173,11 @@ impl World {
     /// `now`: in seconds since 1970.
     pub(super) fn of(config: Config, now: u64) -> World {
         World {
+            transport: Transport::new(&config.roots, config.proxies.clone()).unwrap(),
             config,
             clock: Hand(Mutex::new(SystemTime::UNIX_EPOCH + Duration::from_secs(now))),
             log: Log::default(),
-            transport: Transport::new(None).unwrap(),
+            renewals: Renewals::default(),
             pool: Arc::new(Pool::new(4)),
         }
     }
@@ -183,6 +189,7 @@ impl World {
             pool: &self.pool,
             clock: &self.clock,
             log: &self.log,
+            renewals: &self.renewals,
             limits: self.config.limits,
             until: Instant::now() + self.config.limits.operation,
             cancel: None,

@@ -7,9 +7,14 @@
 //! | `profile` | the selected profile: static keys, roles over any of the others |
 //! | `web_identity` | a token file, exchanged at STS |
 //! | `sts` | roles, for `profile` and `web_identity` |
+//! | `sso` | a token of `aws sso login`, exchanged at the portal, for `profile` |
+//! | `login` | a session of `aws login`, for `profile` |
 //! | `process` | a command of the user's, for `profile` |
 //! | `container` | ECS, EKS Pod Identity, Greengrass |
 //! | `imds` | the role of an EC2 instance |
+//!
+//! Shared by `sso` and `login`: `token_file` (what a login leaves), `renewal` (when that is renewed),
+//! `json` (the services that do it); `dpop` is the proof that `login` sends.
 //!
 //! A provider that nothing configures is passed over with a reason; one that is configured and fails
 //! ends the chain. All of them wait within the limits and the cancel handle of the call that needs
@@ -19,15 +24,21 @@ mod cache;
 mod container;
 #[cfg(test)]
 mod corpus;
+mod dpop;
 mod environment;
 #[cfg(test)]
 mod fake;
 mod imds;
+mod json;
+mod login;
 mod process;
 mod profile;
+mod renewal;
 mod request;
 mod services;
+mod sso;
 mod sts;
+mod token_file;
 mod web_identity;
 
 use std::sync::Arc;
@@ -36,6 +47,7 @@ use std::time::{Instant, SystemTime};
 use aws_credential_types::Credentials;
 
 pub(crate) use cache::{Cache, Held};
+pub(crate) use renewal::Renewals;
 
 use crate::clock::Clock;
 use crate::config::{Config, Environment};
@@ -63,6 +75,7 @@ pub(crate) struct Lookup<'a> {
     pub pool: &'a Arc<Pool>,
     pub clock: &'a dyn Clock,
     pub log: &'a Log,
+    pub renewals: &'a Renewals,
     pub limits: Limits,
     pub until: Instant,
     pub cancel: Option<&'a Arc<Cancel>>,

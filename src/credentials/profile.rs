@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use aws_runtime::env_config::section::Profile;
 
+use super::login::{self, Login};
+use super::sso::{self, Sso};
 use super::sts::{self, Role};
 use super::{
     Found, Lookup, Miss, Outcome, container, environment, imds, keys, process, refuse, web_identity,
@@ -28,6 +30,8 @@ enum Base {
     Environment,
     Container,
     Imds,
+    Sso(Sso),
+    Login(Login),
     Process { command: String, account: Option<String> },
     WebIdentity { role: Role, file: String },
 }
@@ -59,6 +63,8 @@ impl Base {
             Base::Environment => named("Environment", environment::credentials(lookup.environment())),
             Base::Container => named("EcsContainer", container::credentials(lookup)),
             Base::Imds => named("Ec2InstanceMetadata", imds::credentials(lookup)),
+            Base::Sso(sso) => sso::credentials(lookup, sso),
+            Base::Login(login) => login::credentials(lookup, login),
             Base::Process { command, account } => {
                 let mut found = process::credentials(lookup, command, account.as_deref())?;
                 found.features.insert(0, user_agent::PROFILE_PROCESS);
@@ -97,7 +103,7 @@ fn chain(profiles: &Profiles) -> Result<Option<Chain>, Error> {
         let name = visited[visited.len() - 1];
         let is_source = visited.len() > 1;
         let profile = match profiles.profile(name) {
-            Some(profile) => Reading { name, profile },
+            Some(profile) => Reading { name, profile, profiles },
             None if is_source => {
                 let from = visited[visited.len() - 2];
                 return Err(refuse_profile(from, format!("its `source_profile` {name} is in neither file")));
@@ -153,6 +159,7 @@ enum Over<'a> {
 struct Reading<'a> {
     name: &'a str,
     profile: &'a Profile,
+    profiles: &'a Profiles,
 }
 
 impl<'a> Reading<'a> {
@@ -177,6 +184,14 @@ impl<'a> Reading<'a> {
         }
         if self.get("role_arn").is_some() {
             return Ok(Step::Role(self.role()?, self.source()?));
+        }
+        let sso = Sso::read(self.name, |key| self.get(key), self.profiles);
+        if let Some(sso) = sso.map_err(|why| self.refuse(why))? {
+            return Ok(Step::Base(Base::Sso(sso)));
+        }
+        if let Some(session) = self.text("login_session") {
+            let login = Login { profile: self.name.to_owned(), session, region: self.text("region") };
+            return Ok(Step::Base(Base::Login(login)));
         }
         if let Some(command) = self.text("credential_process") {
             let account = self.text("aws_account_id");

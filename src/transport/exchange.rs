@@ -11,14 +11,16 @@ use std::time::Instant;
 use ureq::config::Config;
 use ureq::http::header::{HeaderName, HeaderValue};
 use ureq::http::{HeaderMap, Method, Request, Uri};
-use ureq::unversioned::transport::{ConnectionDetails, Connector, RustlsConnector, Transport as _};
-use ureq::{Agent, Error as UreqError};
+use ureq::unversioned::transport::{
+    ConnectProxyConnector, ConnectionDetails, Connector, RustlsConnector, Transport as UreqTransport,
+};
+use ureq::{Agent, Error as UreqError, Proxy};
 
 use super::line::{Lease, Line};
 use super::pool::{Lent, Pool};
 use super::resolve::{Unresolved, resolve};
 use super::wait::{Call, Phase, Stop};
-use super::{Answer, Outgoing, connect};
+use super::{Answer, Outgoing, connect, tls};
 use crate::error::{Error, Kind};
 
 pub(super) struct Exchange<'a> {
@@ -32,7 +34,8 @@ impl Exchange<'_> {
         let connector = PerCall { call: call.clone(), pool: self.pool.clone(), tls: self.tls.clone() };
         let agent = Agent::with_parts(self.config.clone(), connector, Unresolved);
         let Outgoing { method, uri, headers, body, max_response_bytes } = outgoing;
-        let fail = |error| failure(error, call, uri, max_response_bytes);
+        let proxy = self.config.proxy();
+        let fail = |error| failure(error, call, uri, proxy, max_response_bytes);
         call.check(call.started()).map_err(|error| fail(error.into()))?;
         let has_body = method != Method::GET;
         let builder = Request::builder().method(method).uri(uri.clone());
@@ -62,7 +65,7 @@ fn read(body: ureq::Body, max_response_bytes: u64) -> std::io::Result<Vec<u8>> {
 const BELIEVED_LENGTH: u64 = 1 << 20;
 
 /// Gives ureq the connection for one call: an idle one, or a new one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct PerCall {
     call: Arc<Call>,
     pool: Arc<Pool>,
@@ -77,54 +80,114 @@ impl Connector for PerCall {
             return Ok(Some(lent));
         }
         self.call.enter_connect();
-        let (lease, line) = self.open(details)?;
-        self.call.set_phase(Phase::Handshake);
-        let transport = match self.tls.connect(details, Some(line))? {
-            Some(transport) => transport.boxed(),
-            None => return Err(UreqError::ConnectionFailed),
+        let (lease, line) = match details.config.proxy() {
+            None => {
+                let lease = self.open(details.uri, details.uri)?;
+                let line = Line::new(lease.clone()).boxed();
+                (lease, line)
+            }
+            Some(proxy) => self.tunnel(details, proxy)?,
         };
+        let transport = self.secured(details, line)?;
         self.call.connected();
         Ok(Some(Lent::new(&self.pool, transport, lease)))
     }
 }
 
 impl PerCall {
-    fn open(&self, details: &ConnectionDetails) -> Result<(Arc<Lease>, Line), UreqError> {
-        let host = details.uri.host().unwrap_or_default();
-        let port = details.uri.port_u16().unwrap_or(if details.needs_tls() { 443 } else { 80 });
+    /// Opens a connection to the host of `to`, for requests to `target`.
+    fn open(&self, to: &Uri, target: &Uri) -> Result<Arc<Lease>, UreqError> {
+        let host = to.host().unwrap_or_default();
+        let port = to.port_u16().unwrap_or(if to.scheme_str() == Some("https") { 443 } else { 80 });
         self.call.set_phase(Phase::Resolve);
         self.call.check(Instant::now())?;
         let addresses = resolve(host, port)?;
         self.call.set_phase(Phase::Connect);
         let socket = connect::connect(&self.call, addresses)?;
-        let lease = Arc::new(Lease::new(socket, details.uri.clone(), self.call.clone()));
-        Ok((lease.clone(), Line::new(lease)))
+        Ok(Arc::new(Lease::new(socket, target.clone(), self.call.clone())))
+    }
+
+    /// TLS over `line`, where the scheme asks for it.
+    fn secured(
+        &self,
+        details: &ConnectionDetails,
+        line: Box<dyn UreqTransport>,
+    ) -> Result<Box<dyn UreqTransport>, UreqError> {
+        self.call.set_phase(Phase::Handshake);
+        match self.tls.connect(details, Some(line))? {
+            Some(transport) => Ok(transport.boxed()),
+            None => Err(UreqError::ConnectionFailed),
+        }
+    }
+
+    /// A tunnel through `proxy`: ureq asks for it over the connection that we open.
+    fn tunnel(
+        &self,
+        details: &ConnectionDetails,
+        proxy: &Proxy,
+    ) -> Result<(Arc<Lease>, Box<dyn UreqTransport>), UreqError> {
+        let lease = self.open(proxy.uri(), details.uri)?;
+        let (this, to_proxy) = (self.clone(), lease.clone());
+        let run_connector = Arc::new(move |details: &ConnectionDetails| {
+            let line = this.secured(details, Line::new(to_proxy.clone()).boxed())?;
+            this.call.set_phase(Phase::Tunnel);
+            Ok(line)
+        });
+        let details = ConnectionDetails {
+            uri: details.uri,
+            addrs: details.addrs.clone(),
+            config: details.config,
+            request_level: details.request_level,
+            resolver: details.resolver,
+            now: details.now,
+            timeout: details.timeout,
+            current_time: details.current_time.clone(),
+            run_connector,
+            register_shutdown: details.register_shutdown.clone(),
+        };
+        match ConnectProxyConnector::default().connect(&details, None::<Line>)? {
+            Some(line) => Ok((lease, line.boxed())),
+            None => Err(UreqError::ConnectionFailed),
+        }
     }
 }
 
 /// A failed exchange in our terms: why our own wait ended it, else how far it got.
-fn failure(error: UreqError, call: &Call, uri: &Uri, max_response_bytes: u64) -> Error {
+fn failure(
+    error: UreqError,
+    call: &Call,
+    uri: &Uri,
+    proxy: Option<&Proxy>,
+    max_response_bytes: u64,
+) -> Error {
     if let Some(stop) = call.stopped() {
         return stopped(stop, call);
     }
-    let host = uri.authority().map_or("", |authority| authority.as_str());
+    let target = uri.authority().map_or("", |authority| authority.as_str());
+    let proxy = proxy.map(|proxy| format!("{}:{}", proxy.host(), proxy.port()));
+    // Up to the tunnel, it is the proxy that is spoken to.
+    let peer = proxy.as_ref().map_or_else(|| format!("`{target}`"), |proxy| format!("the proxy `{proxy}`"));
     let detail = describe(&error);
-    let (kind, message) = match (error, call.phase()) {
+    let (kind, message) = match (&error, call.phase()) {
         (UreqError::BodyExceedsLimit(_), _) => (
             Kind::Limit,
             format!(
                 "the answer is larger than max_response_bytes ({max_response_bytes}); raise it to accept such answers"
             ),
         ),
-        (UreqError::Io(_), Phase::Resolve) => (Kind::Dns, format!("cannot resolve `{host}`: {detail}")),
-        (UreqError::Io(_), Phase::Connect) => {
-            (Kind::Connect, format!("cannot connect to `{host}`: {detail}"))
+        (UreqError::Io(_), Phase::Resolve) => (Kind::Dns, format!("cannot resolve {peer}: {detail}")),
+        (UreqError::Io(_), Phase::Connect) => (Kind::Connect, format!("cannot connect to {peer}: {detail}")),
+        (_, Phase::Tunnel) => (Kind::Proxy, format!("{peer} gives no tunnel to `{target}`: {detail}")),
+        (_, Phase::Handshake) => {
+            let detail = tls::reason(&error).map_or(detail, str::to_owned);
+            (Kind::Tls, format!("the TLS handshake with `{target}` failed: {detail}"))
         }
-        (_, Phase::Handshake) => (Kind::Tls, format!("the TLS handshake with `{host}` failed: {detail}")),
-        _ => (Kind::Io, format!("the exchange with `{host}` broke: {detail}")),
+        _ => (Kind::Io, format!("the exchange with `{target}` broke: {detail}")),
     };
+    let refused = matches!(&error, UreqError::ConnectProxyFailed(reason) if !reason.contains("responded 5"));
     let mut error = Error::new(kind, message);
-    error.report_mut().retryable = matches!(kind, Kind::Dns | Kind::Connect | Kind::Io);
+    error.report_mut().retryable =
+        matches!(kind, Kind::Dns | Kind::Connect | Kind::Io | Kind::Proxy) && !refused;
     error
 }
 
@@ -137,6 +200,10 @@ fn describe(error: &UreqError) -> String {
         UreqError::LargeResponseHeader(size, limit) => {
             format!("the answer's header has {size} bytes, more than {limit}")
         }
+        UreqError::ConnectProxyFailed(reason) => match reason.rsplit_once('/') {
+            Some((_, status)) => format!("it answered HTTP {status}"),
+            None => reason.clone(),
+        },
         UreqError::Protocol(_) => format!("the answer is not HTTP/1.1: {error}"),
         other => other.to_string(),
     }

@@ -4,7 +4,7 @@
 //! Files: `exchange` (one request through ureq), `pool` (idle connections), `line` (ureq's buffers
 //! over a socket), `connect` (addresses to a connection), `resolve`, `socket`, `tls`, `wait`
 //! (limits and cancel), `cancel` (the handle), `gate` (waiting for another thread),
-//! `child` (waiting for a child process).
+//! `child` (waiting for a child process), `proxy` (which requests go through one).
 
 mod cancel;
 pub(crate) mod child;
@@ -13,14 +13,15 @@ mod exchange;
 mod gate;
 mod line;
 mod pool;
+pub(crate) mod proxy;
 mod resolve;
 mod socket;
 mod tls;
 mod wait;
 
-use std::path::Path;
 use std::sync::Arc;
 
+use ureq::Proxy;
 use ureq::config::Config;
 use ureq::http::{HeaderMap, Method, Uri};
 use ureq::unversioned::transport::RustlsConnector;
@@ -30,14 +31,19 @@ pub(crate) use exchange::header_map;
 pub(crate) use gate::Gate;
 pub(crate) use pool::Pool;
 pub(crate) use resolve::addresses_of;
+pub(crate) use tls::Roots;
 pub(crate) use wait::{Call, Limits};
 
 use crate::error::Error;
+use proxy::Proxies;
 
 /// Settings and caches that live as long as the client.
 #[derive(Debug)]
 pub(crate) struct Transport {
     config: Config,
+    /// For requests through a proxy, by the scheme of their target.
+    through: [Option<Config>; 2],
+    proxies: Proxies,
     tls: Arc<RustlsConnector>,
 }
 
@@ -61,22 +67,36 @@ pub(crate) struct Answer {
 }
 
 impl Transport {
-    /// `ca_bundle`: a PEM file with the only roots to trust, and the name of the setting it came from.
-    pub(crate) fn new(ca_bundle: Option<(&Path, &str)>) -> Result<Transport, Error> {
+    pub(crate) fn new(roots: &Roots, proxies: Proxies) -> Result<Transport, Error> {
+        let tls = tls::tls_config(roots)?;
         // Every feature of ureq that would act by itself is off: time limits, redirects, proxies
         // from the environment, headers of its own, its pool.
-        let config = Config::builder()
-            .tls_config(tls::tls_config(ca_bundle)?)
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .proxy(None)
-            .user_agent("")
-            .accept("")
-            .accept_encoding("")
-            .max_idle_connections(0)
-            .build();
-        Ok(Transport { config, tls: Arc::default() })
+        let config = |proxy: Option<&Proxy>| {
+            Config::builder()
+                .tls_config(tls.clone())
+                .http_status_as_error(false)
+                .max_redirects(0)
+                .max_redirects_will_error(false)
+                .proxy(proxy.cloned())
+                .user_agent("")
+                .accept("")
+                .accept_encoding("")
+                .max_idle_connections(0)
+                .build()
+        };
+        let through =
+            [&proxies.https, &proxies.http].map(|proxy| proxy.as_ref().map(|proxy| config(Some(proxy))));
+        Ok(Transport { config: config(None), through, proxies, tls: Arc::default() })
+    }
+
+    /// The settings for requests to `uri`: with the proxy, where they go through one.
+    fn config_for(&self, uri: &Uri) -> &Config {
+        let [https, http] = &self.through;
+        let through = if uri.scheme_str() == Some("https") { https } else { http };
+        match through {
+            Some(through) if self.proxies.of(uri).is_some() => through,
+            _ => &self.config,
+        }
     }
 
     /// Waits for a time between attempts, within the limits of `call`.
@@ -91,6 +111,7 @@ impl Transport {
         outgoing: Outgoing<'_>,
         call: &Arc<Call>,
     ) -> Result<Answer, Error> {
-        exchange::Exchange { config: &self.config, tls: &self.tls, pool }.run(outgoing, call)
+        let config = self.config_for(outgoing.uri);
+        exchange::Exchange { config, tls: &self.tls, pool }.run(outgoing, call)
     }
 }

@@ -47,6 +47,8 @@ impl Stop {
 pub(crate) enum Phase {
     Resolve,
     Connect,
+    /// A proxy is asked for a tunnel.
+    Tunnel,
     Handshake,
     Exchange,
 }
@@ -108,7 +110,8 @@ impl Call {
         match self.phase.load(Ordering::Relaxed) {
             0 => Phase::Resolve,
             1 => Phase::Connect,
-            2 => Phase::Handshake,
+            2 => Phase::Tunnel,
+            3 => Phase::Handshake,
             _ => Phase::Exchange,
         }
     }

@@ -7,23 +7,17 @@ use crate::corpus::{Corpus, items, json, same, word};
 use crate::profile::Files;
 use serde_json::{Value, json};
 
-const NO_SSO: &str = "SSO is not there yet";
-
 const CASES: Corpus<'_> = Corpus {
     name: "role chains",
     cases: 28,
-    exceptions: &[
-        ("SSO credentials profile selected", NO_SSO),
-        ("invalid SSO credentials configuration: missing account ID", NO_SSO),
-        ("invalid SSO credentials configuration: missing role name", NO_SSO),
-        ("invalid SSO token configuration: sso_region must be in sso-session", NO_SSO),
-        ("SSO token profile selected", NO_SSO),
-        ("invalid SSO token configuration: sso-session not found", NO_SSO),
-    ],
+    exceptions: &[(
+        "SSO token profile selected",
+        "a profile without account and role is for bearer tokens, which this service does not take",
+    )],
 };
 
 /// What this library says instead of the words of a case.
-const MESSAGES: [(&str, &str); 10] = [
+const MESSAGES: [(&str, &str); 14] = [
     (
         "profile must contain `source_profile`",
         "the profile `A`: has `role_arn` without `source_profile` or `credential_source`",
@@ -50,6 +44,22 @@ const MESSAGES: [(&str, &str); 10] = [
     ("No profiles were defined", "config.profile: the profile `A` is in neither file"),
     ("profile formed an infinite loop", "the profile `A`: its source profiles form a loop: A -> B -> A"),
     ("`role_arn` was missing", "the profile `A`: `role_arn` is missing beside `web_identity_token_file`"),
+    (
+        "if `sso_role_name` is set, then `sso_account_id` must also be set",
+        "the profile `A`: SSO needs `sso_account_id`",
+    ),
+    (
+        "if `sso_account_id` is set, then `sso_role_name` must also be set",
+        "the profile `A`: SSO needs `sso_role_name`",
+    ),
+    (
+        "`sso_region` can only be specified in the [sso-session] config when a session name is given",
+        "the profile `A`: SSO needs `sso_account_id`, `sso_role_name`, `sso_region` in its [sso-session A]",
+    ),
+    (
+        "sso-session named `oops` (referenced by profile `A`) was not found",
+        "the profile `A`: there is no [sso-session oops] for its `sso_session`",
+    ),
 ];
 
 /// The text of a config file.
@@ -86,6 +96,17 @@ fn told(base: &Base) -> Value {
         Base::Environment => json!({"NamedSource": "Environment"}),
         Base::Container => json!({"NamedSource": "EcsContainer"}),
         Base::Imds => json!({"NamedSource": "Ec2InstanceMetadata"}),
+        Base::Sso(sso) => set(
+            "Sso",
+            &[
+                ("sso_session", sso.session.as_ref()),
+                ("sso_account_id", Some(&sso.account)),
+                ("sso_region", Some(&sso.region)),
+                ("sso_role_name", Some(&sso.role)),
+                ("sso_start_url", Some(&sso.start_url)),
+            ],
+        ),
+        Base::Login(_) => json!("LoginSession"),
         Base::Process { command, .. } => set("CredentialProcess", &[("command", Some(command))]),
         Base::WebIdentity { role, file } => set(
             "WebIdentityToken",
