@@ -48,8 +48,11 @@ const MESSAGES: [(&str, &str); 16] = [
         "/home/.aws/sso/cache/dace00cba5f8355ec9d274ceb2bcebdfbeed0e12.json; run `aws sso login --profile sso-test`",
     ),
     ("sso_server_error", "SSO: GetRoleCredentials: the service answered HTTP 503"),
-    ("sso_token", "the profile `default`: SSO needs `sso_account_id`, `sso_role_name`"),
-    ("invalid_sso_credentials_config", "the profile `default`: SSO needs `sso_account_id`, `sso_role_name`"),
+    ("sso_token", "has no credentials: its SSO lacks `sso_account_id` and `sso_role_name`"),
+    (
+        "invalid_sso_credentials_config",
+        "has no credentials: its SSO lacks `sso_account_id` and `sso_role_name`",
+    ),
     ("empty_config", "the profile `default` has no credentials"),
     ("invalid_config", "/.aws/config: "),
     ("credential_process_failure", "`credential_process`: ended with exit status: 1"),
