@@ -48,6 +48,8 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
+#include <vector>
 
 static_assert(CODEPIPELINE_ABI_VERSION == 0, "codepipeline.hpp and codepipeline.h are of different versions");
 
@@ -325,6 +327,33 @@ class client : public operations<client> {
         return out.str();
     }
 
+    /** What the client has done so far: a JSON object of counters, as codepipeline_client_stats. */
+    std::string stats() const {
+        detail::text out;
+        detail::error_slot err;
+        detail::check(codepipeline_client_stats(handle_.get(), &out.bytes, &out.length, &err.handle), err);
+        return out.str();
+    }
+
+    /** Takes an event: one of CODEPIPELINE_LOG_*, and a JSON object as codepipeline_client_set_logger says. */
+    using listener = std::function<void(std::int32_t level, std::string_view event)>;
+
+    /**
+     * Tells events up to `max_level` to `listen`, on the threads that call and on several at the same time; an
+     * empty function silences the client. What it throws is dropped. Listeners are kept until the client ends,
+     * because a call that runs may still use an earlier one. Not for two threads at the same time.
+     */
+    void set_logger(std::int32_t max_level, listener listen) {
+        detail::error_slot err;
+        std::unique_ptr<listener> kept;
+        if (listen)
+            kept = std::make_unique<listener>(std::move(listen));
+        listeners_.reserve(listeners_.size() + 1);
+        detail::check(codepipeline_client_set_logger(handle_.get(), max_level, kept ? &client::hear : nullptr, kept.get(), &err.handle),
+                      err);
+        listeners_.push_back(std::move(kept));
+    }
+
     /** Calls an operation by its name; gives the service's JSON, `{}` for an empty answer. */
     std::string call(const char *operation, std::string_view input = {}, std::string_view options = {},
                      const cancel *cancel = nullptr) const {
@@ -351,6 +380,16 @@ class client : public operations<client> {
     codepipeline_client_t *get() const noexcept { return handle_.get(); }
 
   private:
+    static void hear(void *user, std::int32_t level, const char *event, std::size_t event_len) noexcept {
+        try {
+            (*static_cast<const listener *>(user))(level, std::string_view(event, event_len));
+        } catch (...) {
+            /* An exception must not cross the C functions beneath. */
+        }
+    }
+
+    /* Before the handle, so that they are there as long as it is. */
+    std::vector<std::unique_ptr<listener>> listeners_;
     std::unique_ptr<codepipeline_client_t, detail::client_free> handle_;
 };
 

@@ -40,7 +40,10 @@ pub struct codepipeline_client_t(pub(super) Arc<Client>);
 /// | `timeouts.operation_ms` | 1 to 86400000, per call with all attempts and waits | 180000 |
 /// | `retry.max_attempts` | 1 to 100 | `AWS_MAX_ATTEMPTS`, 3 |
 /// | `retry.mode` | `standard`, `adaptive` | `AWS_RETRY_MODE`, `standard` |
+/// | `proxy` | `http://` or `https://` URL with an optional `user:password@`; empty: none | `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` by the endpoint's scheme |
+/// | `no_proxy` | list of hosts, addresses and networks that are reached directly | `NO_PROXY` |
 /// | `ca_bundle` | path of a PEM file with the only roots to trust | `AWS_CA_BUNDLE`, bundled roots |
+/// | `tls_roots` | `bundled`, `platform` (the roots of this machine) | `bundled` |
 /// | `app_id`, `user_agent_extra` | text for the user agent | `AWS_SDK_UA_APP_ID`, none |
 /// | `validate` | boolean: check inputs before sending | true |
 /// | `max_idle_connections` | 0 to 10000 | 64 |
@@ -146,9 +149,9 @@ unsafe impl Sync for Listener {}
 
 impl Listener {
     fn tell(&self, level: Level, event: &str) {
+        let text = format!("{event}\0");
         // SAFETY: the header demands that both stay valid while the client and its calls live; the
         // text is readable for its length, and NUL-terminated as hosts expect of a text.
-        let text = format!("{event}\0");
         unsafe { (self.log)(self.user, level as i32, text.as_ptr().cast(), event.len()) }
     }
 }

@@ -164,7 +164,8 @@ mod tests {
     use super::super::dpop::tests::{KEY, verified};
     use super::super::fake::{Fake, Folder, Reply, World, reply};
     use super::*;
-    use serde_json::{Map, Value, json};
+    use crate::corpus::{self, Corpus};
+    use serde_json::{Value, json};
 
     const CONFIG: &str = "[profile dev]\nlogin_session = arn:aws:iam::1:user/me \n";
     const MINUTE: Duration = Duration::from_secs(60);
@@ -393,21 +394,18 @@ mod tests {
     }
 
     #[test]
-    fn the_published_cases_pass() {
-        const CASES: &str = include_str!(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/tests/corpora/credentials/login-provider-test-cases.json"
-        ));
-        let cases: Vec<Map<String, Value>> = serde_json::from_str(CASES).unwrap();
-        assert_eq!(cases.len(), 8);
-        for case in cases {
-            passes(&case);
-        }
+    fn the_published_corpus_passes() {
+        let cases = corpus::json("credentials/login-provider-test-cases.json");
+        let cases = corpus::items(&cases).iter().map(|case| (corpus::word(&case["documentation"]), case));
+        Corpus { name: "login", cases: 8, exceptions: &[] }.run(cases, |case| {
+            passes(case);
+            Ok(())
+        });
     }
 
-    fn passes(case: &Map<String, Value>) {
+    fn passes(case: &Value) {
         let what = &case["documentation"];
-        let calls = case.get("mockApiCalls").and_then(|calls| calls.as_array()).cloned().unwrap_or_default();
+        let calls = case["mockApiCalls"].as_array().cloned().unwrap_or_default();
         let answers = calls.clone();
         let fake = Fake::new(move |seen| {
             let call = &answers[0];

@@ -2,7 +2,7 @@
 //! [`Call::wait`], which is one `poll` over sockets, cancel handle and time limits.
 //!
 //! Contract: a triggered cancel wins over ready sockets, readiness wins over a limit that passes
-//! in the same moment, and an interrupting signal re-checks all three. Nothing here knows HTTP.
+//! during the wait (not over one that has passed before), and an interrupting signal re-checks all three. Nothing here knows HTTP.
 
 use std::io;
 use std::os::fd::BorrowedFd;
@@ -228,6 +228,10 @@ impl Call {
     fn wait(&self, fds: &mut [PollFd<'_>], tick: Option<Instant>) -> io::Result<bool> {
         let mut now = Instant::now();
         let (until, stop) = self.next_limit(now);
+        // A peer that always has something ready must not carry the call past its limits.
+        if until <= now {
+            return Err(self.stop(stop));
+        }
         loop {
             if self.cancel.as_ref().is_some_and(|cancel| cancel.is_triggered()) {
                 return Err(self.stop(Stop::Cancelled));

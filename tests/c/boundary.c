@@ -58,8 +58,8 @@ static void clients(void) {
     REFUSED(codepipeline_client_new("{\"region\":", CODEPIPELINE_NUL, &client, &err), CODEPIPELINE_CONFIG, "config: not valid JSON: it ends too early at line 1 column 10");
     REFUSED(codepipeline_client_new("{\"region\":7}", CODEPIPELINE_NUL, &client, &err), CODEPIPELINE_CONFIG, "config.region: must be a string, not a number");
     REFUSED(codepipeline_client_new("{\"region\":\"r-1\",\"retires\":1}", CODEPIPELINE_NUL, &client, &err), CODEPIPELINE_CONFIG,
-            "config.retires: unknown key; known are use_environment, profile, profile_files, sts_endpoint_url, s3, proxy, no_proxy, "
-            "tls_roots, retry, region, endpoint_url, use_fips, use_dual_stack, anonymous, credentials, timeouts, ca_bundle, app_id, "
+            "config.retires: unknown key; known are use_environment, s3, profile, profile_files, region, endpoint_url, use_fips, "
+            "use_dual_stack, sts_endpoint_url, anonymous, credentials, timeouts, retry, ca_bundle, tls_roots, no_proxy, proxy, app_id, "
             "user_agent_extra, validate, max_idle_connections, max_response_bytes");
     REFUSED(codepipeline_client_new("{\"region\":\"r-1\",\"ca_bundle\":\"/no/such/file\"}", CODEPIPELINE_NUL, &client, &err), CODEPIPELINE_CONFIG,
             "config.ca_bundle: /no/such/file: No such file or directory (os error 2)");
@@ -82,7 +82,7 @@ static void calls(codepipeline_client_t *client) {
     REFUSED(codepipeline_list_pipelines(client, NULL, 3, NULL, 0, NULL, &out, NULL, &err), CODEPIPELINE_INVALID_ARGUMENT, "input: NULL with a length of 3");
     REFUSED(codepipeline_list_pipelines(client, "{\"a\":\"\x80\"}", CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err), CODEPIPELINE_INVALID_ARGUMENT, "input: not UTF-8 at byte 6");
     REFUSED(codepipeline_list_pipelines(client, NULL, 0, "{\"timeout\":1}", CODEPIPELINE_NUL, NULL, &out, NULL, &err), CODEPIPELINE_INVALID_ARGUMENT,
-            "options.timeout: unknown key; known are timeout_ms, validate, response_metadata, allow_unknown_operation, region, endpoint_url, credentials, max_attempts");
+            "options.timeout: unknown key; known are timeout_ms, max_attempts, validate, response_metadata, allow_unknown_operation, region, endpoint_url, credentials");
     REFUSED(codepipeline_list_pipelines(client, NULL, 0, "{\"timeout_ms\":0}", CODEPIPELINE_NUL, NULL, &out, NULL, &err), CODEPIPELINE_INVALID_ARGUMENT,
             "options.timeout_ms: must be a whole number from 1 to 86400000");
     REFUSED(codepipeline_get_pipeline(client, "{\"nmae\":1}", CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err), CODEPIPELINE_INVALID_ARGUMENT,
@@ -144,6 +144,41 @@ static void endpoints(void) {
             "options.regoin: unknown key; known are region, use_fips, use_dual_stack, endpoint_url");
 }
 
+struct heard {
+    int count;
+    char last[512];
+};
+
+static void hear(void *user, int32_t level, const char *event, size_t event_len) {
+    struct heard *heard = user;
+    heard->count++;
+    CHECK(event[event_len] == 0 && level >= CODEPIPELINE_LOG_ERROR && level <= CODEPIPELINE_LOG_DEBUG);
+    snprintf(heard->last, sizeof heard->last, "%s", event);
+}
+
+static void logs_and_counters(codepipeline_client_t *client) {
+    struct heard heard = {0};
+    char *out = NULL;
+    REFUSED(codepipeline_client_set_logger(NULL, CODEPIPELINE_LOG_INFO, hear, &heard, &err), CODEPIPELINE_INVALID_ARGUMENT, "client: must not be NULL");
+    REFUSED(codepipeline_client_set_logger(client, 0, hear, &heard, &err), CODEPIPELINE_INVALID_ARGUMENT, "max_level: must be 1 (error) to 4 (debug)");
+    CHECK(codepipeline_client_set_logger(client, CODEPIPELINE_LOG_DEBUG, hear, &heard, NULL) == CODEPIPELINE_OK);
+    CHECK(codepipeline_list_pipelines(client, NULL, 0, NULL, 0, NULL, &out, NULL, NULL) == CODEPIPELINE_OK);
+    codepipeline_string_free(out);
+    CHECK(heard.count == 2 && strstr(heard.last, "{\"event\":\"call\",\"level\":\"debug\",\"operation\":\"ListPipelines\"") == heard.last);
+    CHECK(codepipeline_client_set_logger(client, CODEPIPELINE_LOG_ERROR, hear, &heard, NULL) == CODEPIPELINE_OK);
+    CHECK(codepipeline_get_pipeline(client, "{\"name\":\"FAIL\"}", CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, NULL) == CODEPIPELINE_SERVICE);
+    CHECK(heard.count == 3 && strstr(heard.last, "\"code\":\"PipelineNotFoundException\"") != NULL);
+    CHECK(codepipeline_client_set_logger(client, CODEPIPELINE_LOG_DEBUG, NULL, NULL, NULL) == CODEPIPELINE_OK);
+    CHECK(codepipeline_list_pipelines(client, NULL, 0, NULL, 0, NULL, &out, NULL, NULL) == CODEPIPELINE_OK);
+    codepipeline_string_free(out);
+    CHECK(heard.count == 3);
+    REFUSED(codepipeline_client_stats(NULL, &out, NULL, &err), CODEPIPELINE_INVALID_ARGUMENT, "client: must not be NULL");
+    REFUSED(codepipeline_client_stats(client, NULL, NULL, &err), CODEPIPELINE_INVALID_ARGUMENT, "out: must not be NULL");
+    CHECK(codepipeline_client_stats(client, &out, NULL, NULL) == CODEPIPELINE_OK);
+    CHECK(strstr(out, "\"errors\":{\"argument\":") != NULL && strstr(out, "\"retries\":0,") != NULL);
+    codepipeline_string_free(out);
+}
+
 int main(int argc, char **argv) {
     codepipeline_client_t *client = NULL;
     char *info = NULL;
@@ -159,6 +194,7 @@ int main(int argc, char **argv) {
     service_errors(client);
     pagers(client);
     cancels(client);
+    logs_and_counters(client);
     codepipeline_client_free(client);
     CHECK(codepipeline_live_handles() == 0);
     return failures ? EXIT_FAILURE : EXIT_SUCCESS;

@@ -56,6 +56,22 @@ static void calls(const codepipeline::client &client) {
     CHECK(client.get_pipeline("{\"name\":\"" + large + "\\u0000\"}").size() == large.size() + 17);
 }
 
+static void logs_and_counters(codepipeline::client &client) {
+    std::vector<std::string> heard;
+    client.set_logger(CODEPIPELINE_LOG_DEBUG, [&](std::int32_t level, std::string_view event) {
+        CHECK(level == CODEPIPELINE_LOG_DEBUG);
+        heard.emplace_back(event);
+        throw std::runtime_error("dropped");
+    });
+    client.list_pipelines();
+    CHECK(heard.size() == 2 && contains(heard[1], "\"event\":\"call\""));
+    client.set_logger(CODEPIPELINE_LOG_DEBUG, nullptr);
+    client.list_pipelines();
+    CHECK(heard.size() == 2);
+    CHECK(FAILURE(client.set_logger(9, nullptr)).status() == CODEPIPELINE_INVALID_ARGUMENT);
+    CHECK(contains(client.stats(), "\"connections_opened\":1"));
+}
+
 static void errors(const codepipeline::client &client) {
     const auto error = FAILURE(client.get_pipeline(R"({"name":"FAIL"})"));
     CHECK(std::string_view(error.what()) == "no such pipeline");
@@ -177,6 +193,7 @@ int main(int argc, char **argv) {
         codepipeline::client client(config);
         clients(client);
         calls(client);
+        logs_and_counters(client);
         errors(client);
         copies_of_errors(client);
         page_by_page(client);

@@ -141,6 +141,26 @@
 #define CODEPIPELINE_LIMIT -12
 
 /**
+ * A call failed.
+ */
+#define CODEPIPELINE_LOG_ERROR 1
+
+/**
+ * Something was ignored, or works for now.
+ */
+#define CODEPIPELINE_LOG_WARNING 2
+
+/**
+ * A retry; where credentials came from.
+ */
+#define CODEPIPELINE_LOG_INFO 3
+
+/**
+ * Every attempt and every call.
+ */
+#define CODEPIPELINE_LOG_DEBUG 4
+
+/**
  * Ends the calls it was given to, at once. One handle may serve many calls, on many threads.
  */
 typedef struct codepipeline_cancel_t codepipeline_cancel_t;
@@ -166,6 +186,13 @@ typedef struct codepipeline_pager_t codepipeline_pager_t;
  * How a function ended: one of the `CODEPIPELINE_*` constants. Negative: failed.
  */
 typedef int32_t codepipeline_status_t;
+
+/**
+ * Takes one event of a client, a JSON object: `event` (its name), `level` and members that depend
+ * on the event, never a secret. Runs on the thread of the call that it is about, also on several
+ * at the same time; must not throw and must not free the client.
+ */
+typedef void (*codepipeline_log_fn)(void *user, int32_t level, const char *event, size_t event_len);
 
 /**
  * Asks the host whether to end the call that waits; non-zero ends it. Runs on the thread that
@@ -406,24 +433,34 @@ codepipeline_status_t codepipeline_resolve_endpoint(const char *options,
                                                     codepipeline_error_t **err);
 
 /**
- * Makes a client. Reads the environment, unless `use_environment` is false; does no network I/O.
+ * Makes a client. Reads the environment and the shared configuration files, unless
+ * `use_environment` is false; does no network I/O.
  *
- * The configuration is a JSON object; every key is optional, an unknown one is refused:
+ * The configuration is a JSON object; every key is optional, an unknown one is refused. What it
+ * leaves open comes from the environment, then from the selected profile of the files (the same
+ * names as in the AWS SDKs), then from the default:
  *
  * | key | type, range | default |
  * |---|---|---|
  * | `region` | text, a host label | `AWS_REGION`, then `AWS_DEFAULT_REGION`; required |
- * | `use_environment` | boolean | true |
+ * | `use_environment` | boolean: read environment, files and metadata | true |
+ * | `profile` | name of a profile; comes before keys in the environment | `AWS_PROFILE`, `default` |
+ * | `profile_files` | object: `config`, `credentials`, paths that must exist | `AWS_CONFIG_FILE`, `AWS_SHARED_CREDENTIALS_FILE`, `~/.aws/...` |
  * | `endpoint_url` | `http://` or `https://` URL | `AWS_ENDPOINT_URL_CODEPIPELINE`, `AWS_ENDPOINT_URL`, the rules |
+ * | `sts_endpoint_url` | the same for STS, where roles come from | `AWS_ENDPOINT_URL_STS`, `AWS_ENDPOINT_URL`, the rules |
  * | `use_fips`, `use_dual_stack` | boolean | `AWS_USE_FIPS_ENDPOINT`, `AWS_USE_DUALSTACK_ENDPOINT`, false |
- * | `credentials` | object: `access_key_id`, `secret_access_key`, `session_token` | `AWS_ACCESS_KEY_ID`, ... |
+ * | `credentials` | object: `access_key_id`, `secret_access_key`, `session_token` | the chain: environment, profile, web identity, container, instance |
  * | `anonymous` | boolean: send unsigned requests | false |
  * | `timeouts.connect_ms` | 1 to 86400000, per connection with its TLS handshake | 5000 |
  * | `timeouts.read_ms` | 1 to 86400000, per wait for a piece of the answer | 60000 |
  * | `timeouts.attempt_ms` | 1 to 86400000, per attempt | none |
- * | `timeouts.operation_ms` | 1 to 86400000, per call | 180000 |
- * | `retry.max_attempts` | 1 | 1 |
+ * | `timeouts.operation_ms` | 1 to 86400000, per call with all attempts and waits | 180000 |
+ * | `retry.max_attempts` | 1 to 100 | `AWS_MAX_ATTEMPTS`, 3 |
+ * | `retry.mode` | `standard`, `adaptive` | `AWS_RETRY_MODE`, `standard` |
+ * | `proxy` | `http://` or `https://` URL with an optional `user:password@`; empty: none | `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` by the endpoint's scheme |
+ * | `no_proxy` | list of hosts, addresses and networks that are reached directly | `NO_PROXY` |
  * | `ca_bundle` | path of a PEM file with the only roots to trust | `AWS_CA_BUNDLE`, bundled roots |
+ * | `tls_roots` | `bundled`, `platform` (the roots of this machine) | `bundled` |
  * | `app_id`, `user_agent_extra` | text for the user agent | `AWS_SDK_UA_APP_ID`, none |
  * | `validate` | boolean: check inputs before sending | true |
  * | `max_idle_connections` | 0 to 10000 | 64 |
@@ -470,6 +507,56 @@ codepipeline_status_t codepipeline_client_info(const codepipeline_client_t *clie
                                                char **out,
                                                size_t *out_len,
                                                codepipeline_error_t **err);
+
+/**
+ * Tells the events of a client to the host, from now on: `call` and `attempt` (debug, or error for
+ * a failed call), `retry` and `credentials` (info), `credentials_kept`, `credentials_extended`
+ * (warning). Later versions may add events and members.
+ *
+ * @param client The client.
+ * @param max_level The highest level wanted, `CODEPIPELINE_LOG_ERROR` to `CODEPIPELINE_LOG_DEBUG`.
+ * @param log The listener; NULL silences the client.
+ * @param user Given to `log`. Both must stay valid until the client is freed and its calls have
+ *     returned, also after another listener was set: a call that runs may still use the old one.
+ * @param err Receives the error; may be NULL.
+ * @return OK or INVALID_ARGUMENT.
+ * @since 0.1.0
+ *
+ * Any thread.
+ *
+ * @code
+ * codepipeline_client_set_logger(client, CODEPIPELINE_LOG_INFO, write_line, stderr, NULL);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_client_set_logger(const codepipeline_client_t *client,
+                                                     int32_t max_level,
+                                                     codepipeline_log_fn log,
+                                                     void *user,
+                                                     codepipeline_error_t **err);
+
+/**
+ * Counts what a client has done in this process: a JSON object with `calls`, `attempts`, `retries`,
+ * `throttles`, `errors` (an object: kind to number), `connections_opened`, `connections_reused`. The
+ * numbers only grow; later versions may add members.
+ *
+ * @param client The client.
+ * @param out Receives the object. Freed by `codepipeline_string_free`.
+ * @param out_len Receives its length; may be NULL.
+ * @param err Receives the error; may be NULL.
+ * @return OK or INVALID_ARGUMENT.
+ * @since 0.1.0
+ *
+ * Any thread.
+ *
+ * @code
+ * char *stats = NULL;
+ * codepipeline_client_stats(client, &stats, NULL, NULL);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_client_stats(const codepipeline_client_t *client,
+                                                char **out,
+                                                size_t *out_len,
+                                                codepipeline_error_t **err);
 
 /**
  * Frees a client. Calls and pagers that already use it go on and end normally; starting a call
