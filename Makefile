@@ -49,6 +49,7 @@ demo: build stage
 
 check: need-cargo
 	cargo fmt --check
+	cargo fmt --check --manifest-path tests/oracle/Cargo.toml
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo clippy --package codepipeline --no-default-features -- -D warnings
 	cargo test --workspace --quiet
@@ -103,6 +104,7 @@ $(VENV)/ready: bindings/python/tests/requirements.txt | need-python3
 deep: need-cargo
 	SCALE=$(SCALE) cargo test --workspace --quiet --test load -- --ignored --nocapture --test-threads 1
 	SCALE=$(SCALE) cargo test --quiet --package codepipeline-local --test properties
+	SCALE=$(SCALE) cargo run --quiet --manifest-path tests/oracle/Cargo.toml --target-dir tests/oracle/target
 	@case '$(SCALE)' in 0*) echo 'tests/mutations is left out below SCALE=1' ;; *) tests/mutations ;; esac
 
 gen: need-cargo
@@ -142,4 +144,4 @@ bench: stage $(VENV)/ready
 
 clean:
 	cargo clean
-	rm -rf stage
+	rm -rf stage tests/oracle/target
