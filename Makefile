@@ -140,7 +140,7 @@ uninstall: stage
 	-rmdir '$(DESTDIR)$(PREFIX)/lib/cmake/codepipeline' '$(DESTDIR)$(PREFIX)/share/licenses/codepipeline'
 
 bench: stage $(VENV)/ready
-	@benches/run stage $(VENV)
+	@benches/run stage $(VENV) $(LOCAL) --write docs/benchmarks.md
 
 clean:
 	cargo clean
