@@ -166,6 +166,25 @@ fn signals_cancel_from_a_handler_and_forks_mix_up_nothing() {
     run(Command::new(compiled("signals")).arg(server.config("")));
 }
 
+#[test]
+#[ignore = "needs make stage"]
+fn broken_pipes_lack_of_descriptors_reloading_and_many_clients_are_borne() {
+    let server = Server::start(|mut stream, _| {
+        use std::io::Write;
+        while let Some(request) = support::read_request(&mut stream) {
+            if request.body.contains("DROP") {
+                return;
+            }
+            let _ = stream.write_all(support::ok(&request.body).as_bytes());
+        }
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("plug-in.so");
+    std::fs::copy(stage().join("lib/libcodepipeline.so"), &copy).unwrap();
+    let config = server.config(r#","retry":{"max_attempts":1}"#);
+    run(Command::new(compiled("process")).arg(config).arg(copy));
+}
+
 /// The list that the pkg-config file, the CMake package and `docs/abi.md` give.
 fn native_libraries() -> Vec<String> {
     let makefile = std::fs::read_to_string(root().join("Makefile")).unwrap();
