@@ -7,6 +7,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"regexp"
 	"runtime"
@@ -154,6 +155,35 @@ func TestALoggerMayBeOneOfTheCallsContext(t *testing.T) {
 	}
 	if got := heard.all(); got != "one one two two" {
 		t.Error(got)
+	}
+}
+
+type toSlog struct {
+	ctx context.Context
+	to  *slog.Logger
+}
+
+func (l toSlog) WithContext(ctx context.Context) logging.Logger { return toSlog{ctx, l.to} }
+
+func (l toSlog) Logf(_ logging.Classification, _ string, v ...any) {
+	l.to.Log(l.ctx, slog.LevelInfo, "codepipeline", "event", v[0])
+}
+
+func TestAnEventIsAnObjectForAStructuredLogger(t *testing.T) {
+	var lines bytes.Buffer
+	client := serve(t, says(200, noPipelines)).client(t, logsTo(toSlog{background, slog.New(slog.NewJSONHandler(&lines, nil))}, aws.LogRequest))
+	if _, err := client.ListPipelines(background, nil); err != nil {
+		t.Fatal(err)
+	}
+	line, _, _ := bytes.Cut(lines.Bytes(), []byte("\n"))
+	var read struct {
+		Event struct {
+			Event, Operation string
+			Attempt          int
+		}
+	}
+	if err := json.Unmarshal(line, &read); err != nil || read.Event.Event != "attempt" || read.Event.Operation != "ListPipelines" || read.Event.Attempt != 1 {
+		t.Errorf("%v: %s", err, lines.String())
 	}
 }
 

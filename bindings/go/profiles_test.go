@@ -94,6 +94,22 @@ func TestAProfilesRolesAreTakenOnOverSTS(t *testing.T) {
 	}
 }
 
+func TestACommandOfTheProfileGivesKeys(t *testing.T) {
+	s, header := seen(t)
+	client := s.client(t, s.fromEnvironment, func(o *codepipeline.Options) {
+		o.Region = "us-east-1"
+		o.SharedConfigFiles = []string{file(t, `[default]
+credential_process = echo '{"Version":1,"AccessKeyId":"AKIDCOMMAND","SecretAccessKey":"none"}'
+`)}
+	})
+	if _, err := client.ListPipelines(background, nil); err != nil {
+		t.Fatal(err)
+	}
+	if signed := (*header.Load()).Get("Authorization"); !strings.Contains(signed, "Credential=AKIDCOMMAND/") {
+		t.Error(signed)
+	}
+}
+
 func TestTheEnvironmentNamesProfileAndFiles(t *testing.T) {
 	s, header := seen(t)
 	t.Setenv("AWS_PROFILE", "work")
