@@ -25,7 +25,8 @@ type Options struct {
 	//	aws.LogRetries    every retry with its reason and wait; every call that failed
 	//	aws.LogSigning    where keys were found
 	//	aws.LogRequest, LogResponse, ...WithBody
-	//	                  every attempt and every call, with host, duration, status, request id
+	//	                  every attempt and every call, with host and duration; what failed with
+	//	                  its status, code and request id
 	//
 	// Bodies, header values and keys are in no event. Per call.
 	ClientLogMode aws.ClientLogMode
