@@ -105,8 +105,10 @@ fn response(body: &[u8]) -> Option<Box<RawValue>> {
     if body.is_empty() {
         return None;
     }
+    // Read in full first: the raw form alone accepts escapes that no other reader does.
     let json = std::str::from_utf8(body)
         .ok()
+        .filter(|text| serde_json::from_str::<Value>(text).is_ok())
         .and_then(|text| serde_json::from_str::<Box<RawValue>>(text.trim()).ok());
     json.or_else(|| {
         let text = String::from_utf8_lossy(&body[..body.len().min(PLAIN_RESPONSE_MAX)]);

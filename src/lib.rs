@@ -46,6 +46,9 @@ mod credentials;
 mod decode;
 mod endpoint;
 pub mod error;
+#[cfg(any(test, feature = "fuzzing"))]
+#[doc(hidden)]
+pub mod fuzzing;
 mod methods;
 pub mod model;
 pub mod operations;

@@ -145,7 +145,7 @@ pub(crate) fn expanded(path: &str, environment: &Environment) -> PathBuf {
     }
 }
 
-fn parse(
+pub(crate) fn parse(
     config: (PathBuf, String),
     credentials: (PathBuf, String),
     selected: &str,

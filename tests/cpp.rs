@@ -1,8 +1,6 @@
 //! The C++ header as a program meets it: compiled as C++17 and C++20 with every warning an error, run
 //! plain and under the address and undefined-behaviour sanitizers. Needs `make stage`.
 
-#[path = "support/stage.rs"]
-mod staged;
 mod support;
 
 use std::path::PathBuf;
@@ -10,7 +8,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use staged::{root, run, scratch, stage};
+use support::stage::{run, scratch, stage};
 use support::{Request, Server};
 
 const STANDARDS: [&str; 2] = ["c++17", "c++20"];
@@ -20,13 +18,9 @@ const SANITIZERS: [&str; 2] = ["-fsanitize=address,undefined", "-fno-sanitize-re
 /// Compiles the files of `tests/cpp` into one program; `name` tells it from the others.
 fn compiled(name: &str, files: &[&str], standard: &str, more: &[&str]) -> PathBuf {
     let program = scratch("cpp").join(format!("{name}-{standard}"));
-    let include = stage().join("include");
-    let mut compiler = Command::new("c++");
-    compiler.args(WARNINGS).args(["-g", "-pthread"]).args(more).arg(format!("-std={standard}"));
-    compiler.arg("-I").arg(include).arg("-o").arg(&program);
-    compiler.args(files.iter().map(|file| root().join("tests/cpp").join(file)));
-    run(compiler.arg("-L").arg(stage().join("lib")).arg("-lcodepipeline"));
-    program
+    let standard = format!("-std={standard}");
+    let files: Vec<_> = files.iter().map(|file| format!("cpp/{file}")).collect();
+    support::stage::compiled("c++", program, &[&["-Wshadow", &standard], more].concat(), &files)
 }
 
 /// The service that the programs expect: it says what is in a request, or what the request asks for.
@@ -66,7 +60,7 @@ fn holds(name: &str, files: &[&str]) {
     for standard in STANDARDS {
         for (kind, flags) in [("plain", &[][..]), ("sanitized", &SANITIZERS[..])] {
             let program = compiled(&format!("{name}-{kind}"), files, standard, flags);
-            run(Command::new(program).arg(server.config("")).env("LD_LIBRARY_PATH", stage().join("lib")));
+            run(Command::new(program).arg(server.config("")));
         }
     }
 }
@@ -141,8 +135,7 @@ fn the_sanitizers_are_really_in() {
         ("leak", "LeakSanitizer: detected memory leaks"),
         ("undefined", "runtime error: signed integer overflow"),
     ] {
-        let output = Command::new(&program).arg(fault).env("LD_LIBRARY_PATH", stage().join("lib")).output();
-        let output = output.expect("the program starts");
+        let output = Command::new(&program).arg(fault).output().expect("the program starts");
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(!output.status.success() && said.contains(report), "{fault}: {}\n{said}", output.status);
     }

@@ -14,66 +14,34 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
+use support::stage::{compiled, root, rpath, run, scratch, stage};
 use support::{Server, read_request};
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn built(command: &mut Command) {
-    let output = command.output().unwrap_or_else(|error| panic!("{:?}: {error}", command.get_program()));
-    assert!(output.status.success(), "{command:?}\n{}", String::from_utf8_lossy(&output.stderr));
-}
-
-/// A program compiled against the stage alone.
-fn compiled(compiler: &str, flags: &[&str], source: &str) -> PathBuf {
-    let (stage, program) = (root().join("stage"), folder("e2e").join(source.replace('.', "-")));
-    assert!(stage.join("lib/libcodepipeline.so").exists(), "nothing is staged; run `make stage`");
-    built(
-        Command::new(compiler)
-            .args(flags)
-            .args(["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-pthread"])
-            .arg(root().join("tests/e2e").join(source))
-            .arg("-o")
-            .arg(&program)
-            .arg(format!("-I{}", stage.join("include").display()))
-            .arg(format!("-L{0}/lib", stage.display()))
-            .arg(format!("-Wl,-rpath,{}/lib", stage.display()))
-            .arg("-lcodepipeline"),
-    );
-    program
-}
 
 /// The Go program, by pkg-config, as a user of the module builds it.
 fn go() -> PathBuf {
-    let program = folder("e2e").join("program-go");
-    let stage = root().join("stage/lib");
-    built(
-        Command::new("go")
-            .args(["build", "-o"])
-            .arg(&program)
-            .arg(".")
-            .env("PKG_CONFIG_PATH", stage.join("pkgconfig"))
-            .env("CGO_LDFLAGS", format!("-Wl,-rpath,{}", stage.display()))
-            .current_dir(root().join("tests/e2e/go")),
-    );
+    let program = scratch("e2e").join("program-go");
+    run(Command::new("go")
+        .args(["build", "-o"])
+        .arg(&program)
+        .arg(".")
+        .env("PKG_CONFIG_PATH", stage().join("lib/pkgconfig"))
+        .env("CGO_LDFLAGS", rpath())
+        .current_dir(root().join("tests/e2e/go")));
     program
 }
 
 /// The programs by language.
 fn programs() -> BTreeMap<&'static str, Vec<String>> {
     let text = |path: PathBuf| path.to_str().unwrap().to_owned();
-    built(Command::new(env!("CARGO")).args(["build", "--quiet", "--example", "e2e"]).current_dir(root()));
+    let c_like = |compiler, standard, source: &str| {
+        let program = scratch("e2e").join(source.replace('.', "-"));
+        vec![text(compiled(compiler, program, &[standard], &[format!("e2e/{source}")]))]
+    };
+    run(Command::new(env!("CARGO")).args(["build", "--quiet", "--example", "e2e"]).current_dir(root()));
     let rust = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../debug/examples/e2e");
     BTreeMap::from([
-        ("C", vec![text(compiled("cc", &["-std=c99"], "program.c"))]),
-        ("C++", vec![text(compiled("c++", &["-std=c++17"], "program.cpp"))]),
+        ("C", c_like("cc", "-std=c99", "program.c")),
+        ("C++", c_like("c++", "-std=c++17", "program.cpp")),
         ("Go", vec![text(go())]),
         ("Python", vec!["python3".to_owned(), text(root().join("tests/e2e/program.py"))]),
         ("Rust", vec![text(rust)]),
@@ -176,7 +144,7 @@ struct Said {
     text: String,
 }
 
-fn run(program: &[String], config: &str, steps: &str) -> Vec<Said> {
+fn said_by(program: &[String], config: &str, steps: &str) -> Vec<Said> {
     let mut child = Command::new(&program[0])
         .args(&program[1..])
         .arg(config)
@@ -296,12 +264,12 @@ fn check(case: &Value, programs: &BTreeMap<&str, Vec<String>>) -> Vec<String> {
             Some(answers) => {
                 let (server, sent) = serve(Answers(answers.as_array().unwrap().clone()));
                 let url = format!("http://{}", server.address);
-                let said = run(program, &config(case, &url), &steps(case));
+                let said = said_by(program, &config(case, &url), &steps(case));
                 (said, Value::Array(sent.lock().unwrap().clone()), url)
             }
             None => {
                 let local = Local::start();
-                let said = run(program, &config(case, &local.url), &steps(case));
+                let said = said_by(program, &config(case, &local.url), &steps(case));
                 (said, Value::Null, local.url.clone())
             }
         };

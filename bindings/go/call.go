@@ -120,12 +120,8 @@ type responseMetadata struct {
 }
 
 func decode(text []byte, out any, result *middleware.Metadata) error {
-	aside, err := wire.Decode(text, out, metadataMember)
-	if err != nil {
-		return &smithy.DeserializationError{Err: err}
-	}
 	var found responseMetadata
-	if _, err := wire.Decode(aside, &found, ""); err != nil {
+	if err := wire.DecodeBoth(text, out, metadataMember, &found); err != nil {
 		return &smithy.DeserializationError{Err: err}
 	}
 	metadata.Put(result, &metadata.Answer{

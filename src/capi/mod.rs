@@ -13,6 +13,8 @@
 mod boundary;
 #[cfg(test)]
 mod tests;
+#[cfg(any(test, feature = "fuzzing"))]
+mod fuzz;
 pub mod version;
 pub mod error;
 pub mod endpoint;
@@ -21,6 +23,9 @@ pub mod cancel;
 pub mod call;
 pub mod pager;
 pub mod operations;
+
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) use fuzz::fuzz;
 
 /// How a function ended: one of the `CODEPIPELINE_*` constants. Negative: failed.
 pub type codepipeline_status_t = i32;

@@ -125,6 +125,9 @@ fn refused(answer: &Answer) -> Error {
 }
 
 #[cfg(test)]
+mod corpus;
+
+#[cfg(test)]
 mod tests {
     use super::super::fake::{Fake, Folder, World, reply};
     use super::*;

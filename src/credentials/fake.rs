@@ -1,10 +1,13 @@
 //! For the tests of providers: an HTTP server on loopback that plays a source of keys, and a client's
 //! settings to look keys up with.
 
+use std::cell::RefCell;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
+
+use ureq::http::Uri;
 
 use super::{Found, Lookup, Renewals, find};
 use crate::clock::Clock;
@@ -61,6 +64,26 @@ impl Fake {
     pub(super) fn seen(&self) -> Vec<Seen> {
         self.seen.lock().unwrap().clone()
     }
+}
+
+thread_local! {
+    static DETOUR: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Sends the requests that `body` makes to `fake`, which sees each one's whole URL as its path.
+pub(super) fn with_detour<T>(fake: &Fake, body: impl FnOnce() -> T) -> T {
+    DETOUR.set(Some(fake.url.clone()));
+    let result = body();
+    DETOUR.set(None);
+    result
+}
+
+/// Where a request for `uri` really goes.
+pub(super) fn detour(uri: &Uri) -> Uri {
+    DETOUR.with_borrow(|to| match to {
+        Some(url) => format!("{url}/{uri}").parse().unwrap(),
+        None => uri.clone(),
+    })
 }
 
 fn serve(mut stream: TcpStream, answer: &dyn Fn(&Seen) -> Reply, record: &Mutex<Vec<Seen>>) {
@@ -144,11 +167,15 @@ impl World {
     pub(super) fn with(document: &str, environment: Environment) -> World {
         let comma = if document.is_empty() { "" } else { "," };
         let text = format!(r#"{{"region":"us-east-1"{comma}{document}}}"#);
-        let config = Config::parse(&text, environment).unwrap();
+        World::of(Config::parse(&text, environment).unwrap(), BEGINNING)
+    }
+
+    /// `now`: in seconds since 1970.
+    pub(super) fn of(config: Config, now: u64) -> World {
         World {
             transport: Transport::new(&config.roots, config.proxies.clone()).unwrap(),
             config,
-            clock: Hand(Mutex::new(SystemTime::UNIX_EPOCH + Duration::from_secs(BEGINNING))),
+            clock: Hand(Mutex::new(SystemTime::UNIX_EPOCH + Duration::from_secs(now))),
             log: Log::default(),
             renewals: Renewals::default(),
             pool: Arc::new(Pool::new(4)),

@@ -170,6 +170,9 @@ fn found(lookup: &Lookup<'_>, text: &str) -> Result<Found, Error> {
 }
 
 #[cfg(test)]
+mod corpus;
+
+#[cfg(test)]
 mod tests {
     use super::super::fake::{Fake, Reply, Seen, World, reply};
     use super::*;

@@ -22,6 +22,8 @@
 
 mod cache;
 mod container;
+#[cfg(test)]
+mod corpus;
 mod dpop;
 mod environment;
 #[cfg(test)]

@@ -39,8 +39,9 @@ enum Base {
 pub(super) fn credentials(lookup: &Lookup<'_>) -> Outcome {
     let profiles = &lookup.config.surroundings.profiles;
     let Some(chain) = chain(profiles)? else {
-        let why = format!("the profile `{}` has no credentials", profiles.selected());
-        return Err(Miss::Absent(why));
+        let has_sso = ["sso_session", "sso_start_url"].iter().any(|key| profiles.get(key).is_some());
+        let but = if has_sso { ": its SSO lacks `sso_account_id` and `sso_role_name`" } else { "" };
+        return Err(Miss::Absent(format!("the profile `{}` has no credentials{but}", profiles.selected())));
     };
     let mut found = chain.base.keys(lookup)?;
     if !chain.roles.is_empty() {
@@ -269,3 +270,6 @@ impl<'a> Reading<'a> {
 fn refuse_profile(name: &str, why: impl std::fmt::Display) -> Error {
     refuse(&format!("the profile `{name}`"), why)
 }
+
+#[cfg(test)]
+mod corpus;

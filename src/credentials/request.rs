@@ -63,6 +63,8 @@ impl Lookup<'_> {
 
     fn send_once(&self, request: &Request<'_>, uri: &Uri, patience: Patience) -> Result<Answer, Error> {
         let host = uri.authority().map_or("", |authority| authority.as_str());
+        #[cfg(test)]
+        let uri = &super::fake::detour(uri);
         let fixed = [("host", host), ("user-agent", self.config.user_agent.plain())];
         let outgoing = Outgoing {
             method: request.method.clone(),

@@ -27,11 +27,11 @@ const SOURCE: &str = "SSO";
 #[derive(PartialEq)]
 pub(super) struct Sso {
     profile: String,
-    session: Option<String>,
-    start_url: String,
-    region: String,
-    account: String,
-    role: String,
+    pub(super) session: Option<String>,
+    pub(super) start_url: String,
+    pub(super) region: String,
+    pub(super) account: String,
+    pub(super) role: String,
 }
 
 impl Sso {
@@ -43,12 +43,8 @@ impl Sso {
         profiles: &Profiles,
     ) -> Result<Option<Sso>, String> {
         let [session, account, role] = ["sso_session", "sso_account_id", "sso_role_name"].map(&get);
-        if [session, account, role, get("sso_start_url"), get("sso_region")].iter().all(Option::is_none) {
-            return Ok(None);
-        }
-        // A session alone may be there for tokens of other tools.
-        let others = ["login_session", "credential_process", "aws_access_key_id"];
-        if account.is_none() && role.is_none() && others.iter().any(|key| get(key).is_some()) {
+        // Without both, SSO is there for the tokens of other tools.
+        if account.is_none() && role.is_none() {
             return Ok(None);
         }
         let section = match session {
@@ -210,6 +206,7 @@ impl Token for Sso {
 #[cfg(test)]
 mod tests {
     use super::super::fake::{Fake, Folder, Reply, Seen, World, reply};
+    use super::super::{Miss, profile};
     use serde_json::{Value, json};
     use std::sync::atomic::{AtomicU32, Ordering};
     use std::time::Duration;
@@ -535,7 +532,15 @@ mod tests {
             )
         );
         let only_session = without(CONFIG, &["sso_account_id", "sso_role_name"]);
-        assert_eq!(told(&only_session), format!("{prefix}SSO needs `sso_account_id`, `sso_role_name`"));
+        let (home, fake) = (Folder::new(), renewing());
+        let world = world(&home, &only_session, &fake);
+        let Err(Miss::Absent(why)) = profile::credentials(&world.lookup()) else {
+            panic!("is not passed over")
+        };
+        assert_eq!(
+            why,
+            "the profile `dev` has no credentials: its SSO lacks `sso_account_id` and `sso_role_name`"
+        );
         let with_keys =
             only_session.replace("dev]\n", "dev]\naws_access_key_id = AKID\naws_secret_access_key = s\n");
         assert_eq!(told(&with_keys), "AKID s -");

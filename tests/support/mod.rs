@@ -1,8 +1,9 @@
 //! Servers on loopback for tests: one that speaks HTTP by a function, one that does with its
-//! connections whatever a test wants.
+//! connections whatever a test wants; and the stage, for programs that are compiled against it.
 #![allow(dead_code)] // Each test file uses its part.
 
 pub mod corpus;
+pub mod stage;
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};

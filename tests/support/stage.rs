@@ -1,5 +1,4 @@
 //! The staged library for the tests that compile programs against it.
-#![allow(dead_code)] // Each test file uses its part.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -31,4 +30,28 @@ pub fn scratch(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::create_dir_all(&folder).unwrap();
     folder
+}
+
+/// The linker's flag by which a program finds the stage when it runs.
+pub fn rpath() -> String {
+    format!("-Wl,-rpath,{}", stage().join("lib").display())
+}
+
+/// Compiles files of `tests/` into a program, with the flags that pkg-config gives for the stage and
+/// every warning an error.
+pub fn compiled(compiler: &str, program: PathBuf, flags: &[&str], files: &[String]) -> PathBuf {
+    let found = run(Command::new("pkg-config").env("PKG_CONFIG_PATH", stage().join("lib/pkgconfig")).args([
+        "--cflags",
+        "--libs",
+        "codepipeline",
+    ]));
+    run(Command::new(compiler)
+        .args(["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-g", "-pthread"])
+        .args(flags)
+        .args(files.iter().map(|file| root().join("tests").join(file)))
+        .arg("-o")
+        .arg(&program)
+        .args(String::from_utf8_lossy(&found.stdout).split_whitespace())
+        .arg(rpath()));
+    program
 }

@@ -1,5 +1,7 @@
-// What a program can find in an error: the service's own by type or by code, the request id, and the
-// library's report.
+// What can go wrong with a call, and how a program tells: the service's errors by type or by code, and
+// the library's report, which has everything else.
+//
+//	codepipeline-local exec -- go run ./errors
 package main
 
 import (
@@ -7,49 +9,63 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"strings"
 
 	"libcodepipeline/codepipeline"
 	"libcodepipeline/codepipeline/aws"
 	"libcodepipeline/codepipeline/aws/transport/http"
 	"libcodepipeline/codepipeline/smithy"
 	"libcodepipeline/codepipeline/types"
+	"libcodepipeline/examples/setup"
 )
 
-func explain(err error) {
+// advice is what a program would do about an error.
+func advice(err error, report *codepipeline.Error) string {
 	var notFound *types.PipelineNotFoundException
 	var api smithy.APIError
 	var answer *http.ResponseError
-	var report *codepipeline.Error
 	switch {
 	case errors.As(err, &notFound):
-		fmt.Println("there is no such pipeline:", notFound.ErrorMessage())
-	case errors.As(err, &api):
-		fmt.Println("the service says", api.ErrorCode())
-	case errors.As(err, &report):
-		fmt.Printf("%s: %s\n", report.Kind, report.Message)
-		fmt.Println("  worth repeating:", report.Retryable, "- may have taken effect:", report.MayHaveTakenEffect)
+		return "make the pipeline first"
+	case errors.As(err, &api) && errors.As(err, &answer):
+		return fmt.Sprintf("the service says %s, status %d, request %s", api.ErrorCode(), answer.HTTPStatusCode(), answer.ServiceRequestID())
+	case report.Kind == "validation":
+		return "correct the input: " + strings.Join(report.Problems, "; ")
+	case report.MayHaveTakenEffect:
+		return "look at the state before trying again"
+	case report.Retryable:
+		return "try again later"
 	}
-	if errors.As(err, &answer) {
-		fmt.Println("  HTTP status", answer.HTTPStatusCode(), "- has a request id:", answer.ServiceRequestID() != "")
+	return report.Kind
+}
+
+// explain prints the error that a call must end with here.
+func explain(err error) {
+	var report *codepipeline.Error
+	if !errors.As(err, &report) {
+		log.Fatal("the call was expected to fail, not to give ", err)
 	}
+	fmt.Printf("%s\n  -> %s\n", report.Message, advice(err, report))
 }
 
 func main() {
 	ctx := context.Background()
 	client, err := codepipeline.Open(codepipeline.Options{})
-	if err != nil {
-		log.Fatal(err)
-	}
+	setup.Check(err)
 	defer client.Close()
 
-	_, err = client.GetPipeline(ctx, &codepipeline.GetPipelineInput{Name: aws.String("nobody")})
+	_, err = client.GetPipeline(ctx, &codepipeline.GetPipelineInput{Name: aws.String("no-such-pipeline")})
 	explain(err)
+
 	_, err = client.PutJobSuccessResult(ctx, &codepipeline.PutJobSuccessResultInput{JobId: aws.String("00000000-0000-4000-8000-000000000000")})
 	explain(err)
-	_, err = client.AcknowledgeJob(ctx, &codepipeline.AcknowledgeJobInput{})
+
+	// The name is missing: refused before anything is sent.
+	_, err = client.GetPipeline(ctx, &codepipeline.GetPipelineInput{})
 	explain(err)
-	// Port 9 of this machine, where nothing listens.
-	_, err = client.StartPipelineExecution(ctx, &codepipeline.StartPipelineExecutionInput{Name: aws.String("web")},
-		func(o *codepipeline.Options) { o.BaseEndpoint = aws.String("http://127.0.0.1:9") })
+
+	// Nothing listens on port 1, so nothing can have taken effect.
+	nobody := func(o *codepipeline.Options) { o.BaseEndpoint = aws.String("http://127.0.0.1:1") }
+	_, err = client.StartPipelineExecution(ctx, &codepipeline.StartPipelineExecutionInput{Name: aws.String("web")}, nobody)
 	explain(err)
 }

@@ -1,40 +1,42 @@
-// Shows every pipeline with the state of its stages. Region, keys and endpoint come from the
-// environment.
+// The first calls: what pipelines there are, where one of them stands, and another execution of it.
+//
+//	codepipeline-local exec -- go run ./getting_started
 package main
 
 import (
 	"context"
 	"fmt"
-	"log"
 
 	"libcodepipeline/codepipeline"
 	"libcodepipeline/codepipeline/aws"
+	"libcodepipeline/examples/setup"
 )
 
 func main() {
 	ctx := context.Background()
+	// Region, endpoint and credentials from the environment.
 	client, err := codepipeline.Open(codepipeline.Options{})
-	if err != nil {
-		log.Fatal(err)
-	}
+	setup.Check(err)
 	defer client.Close()
-	list, err := client.ListPipelines(ctx, &codepipeline.ListPipelinesInput{MaxResults: aws.Int32(10)})
-	if err != nil {
-		log.Fatal(err)
-	}
-	if len(list.Pipelines) == 0 {
-		fmt.Println("there is no pipeline yet")
-	}
+	setup.CreatePipeline(ctx, client, "web")
+
+	list, err := client.ListPipelines(ctx, nil)
+	setup.Check(err)
 	for _, pipeline := range list.Pipelines {
-		fmt.Printf("%s, version %d, of %s\n", *pipeline.Name, *pipeline.Version, pipeline.Created.Format("2006-01-02"))
-		state, err := client.GetPipelineState(ctx, &codepipeline.GetPipelineStateInput{Name: pipeline.Name})
-		if err != nil {
-			log.Fatal(err)
-		}
-		for _, stage := range state.StageStates {
-			if stage.LatestExecution != nil {
-				fmt.Printf("  %s %s\n", *stage.StageName, stage.LatestExecution.Status)
-			}
-		}
+		fmt.Printf("pipeline %s, version %d\n", *pipeline.Name, *pipeline.Version)
 	}
+
+	state, err := client.GetPipelineState(ctx, &codepipeline.GetPipelineStateInput{Name: aws.String("web")})
+	setup.Check(err)
+	for _, stage := range state.StageStates {
+		status := "not run"
+		if stage.LatestExecution != nil {
+			status = string(stage.LatestExecution.Status)
+		}
+		fmt.Printf("stage %s: %s\n", *stage.StageName, status)
+	}
+
+	execution, err := client.StartPipelineExecution(ctx, &codepipeline.StartPipelineExecutionInput{Name: aws.String("web")})
+	setup.Check(err)
+	fmt.Println("started", *execution.PipelineExecutionId)
 }

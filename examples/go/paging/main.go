@@ -1,45 +1,49 @@
-// Lists all executions of a pipeline, page by page: first with range, then as programs for
-// aws-sdk-go-v2 do.
+// All executions of a pipeline, page by page: first with range, then as programs for aws-sdk-go-v2 do.
+//
+//	codepipeline-local exec -- go run ./paging
 package main
 
 import (
 	"context"
 	"fmt"
 	"log"
-	"os"
 
 	"libcodepipeline/codepipeline"
+	"libcodepipeline/codepipeline/aws"
+	"libcodepipeline/examples/setup"
 )
 
 func main() {
-	if len(os.Args) != 2 {
-		log.Fatal("usage: paging PIPELINE")
-	}
 	ctx := context.Background()
 	client, err := codepipeline.Open(codepipeline.Options{})
-	if err != nil {
-		log.Fatal(err)
-	}
+	setup.Check(err)
 	defer client.Close()
-	input := &codepipeline.ListPipelineExecutionsInput{PipelineName: &os.Args[1]}
-	onePerPage := func(o *codepipeline.ListPipelineExecutionsPaginatorOptions) { o.Limit = 1 }
-
-	for page, err := range codepipeline.NewListPipelineExecutionsPaginator(client, input, onePerPage).All(ctx) {
-		if err != nil {
-			log.Fatal(err)
-		}
-		for _, execution := range page.PipelineExecutionSummaries {
-			fmt.Println(*execution.PipelineExecutionId, execution.Status)
-		}
+	setup.CreatePipeline(ctx, client, "web")
+	for range 4 {
+		_, err := client.StartPipelineExecution(ctx, &codepipeline.StartPipelineExecutionInput{Name: aws.String("web")})
+		setup.Check(err)
 	}
 
-	pages := 0
-	paginator := codepipeline.NewListPipelineExecutionsPaginator(client, input, onePerPage)
-	for paginator.HasMorePages() {
-		if _, err := paginator.NextPage(ctx); err != nil {
-			log.Fatal(err)
-		}
+	input := &codepipeline.ListPipelineExecutionsInput{PipelineName: aws.String("web"), MaxResults: aws.Int32(2)}
+	pages, executions := 0, 0
+	for page, err := range codepipeline.NewListPipelineExecutionsPaginator(client, input).All(ctx) {
+		setup.Check(err)
 		pages++
+		for _, execution := range page.PipelineExecutionSummaries {
+			executions++
+			fmt.Printf("page %d: %s %s\n", pages, *execution.PipelineExecutionId, execution.Status)
+		}
 	}
-	fmt.Println(pages, "pages")
+	if pages != 3 || executions != 5 {
+		log.Fatalf("%d executions on %d pages, expected 5 on 3", executions, pages)
+	}
+
+	paginator := codepipeline.NewListPipelineExecutionsPaginator(client, input)
+	for pages = 0; paginator.HasMorePages(); pages++ {
+		_, err := paginator.NextPage(ctx)
+		setup.Check(err)
+	}
+	if pages != 3 {
+		log.Fatalf("%d pages, expected 3", pages)
+	}
 }

@@ -1,5 +1,7 @@
 // Ends calls that would wait too long: by the context's deadline, by cancelling it, and by a limit of
 // the call itself. The service here is a socket that never answers.
+//
+//	go run ./timeout_cancel
 package main
 
 import (

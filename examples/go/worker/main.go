@@ -1,5 +1,6 @@
-// A minimal worker for jobs of a custom build action: polls, claims, does the work, says how it went.
-// Ctrl-C ends it between two jobs.
+// A job worker in plain calls: poll, acknowledge, work, report. Ctrl-C ends it between two jobs.
+//
+//	codepipeline-local exec -- go run ./worker
 package main
 
 import (
@@ -9,83 +10,86 @@ import (
 	"log"
 	"os"
 	"os/signal"
-	"strconv"
 	"time"
 
 	"libcodepipeline/codepipeline"
 	"libcodepipeline/codepipeline/aws"
 	"libcodepipeline/codepipeline/types"
+	"libcodepipeline/examples/setup"
 )
 
 // Between two polls that brought nothing. The real service is polled every few seconds.
-const pause = 100 * time.Millisecond
+const pause = 50 * time.Millisecond
 
 func main() {
-	if len(os.Args) != 3 {
-		log.Fatal("usage: worker PROVIDER JOBS")
-	}
-	jobs, err := strconv.Atoi(os.Args[2])
-	if err != nil {
-		log.Fatal(err)
-	}
 	client, err := codepipeline.Open(codepipeline.Options{})
-	if err != nil {
-		log.Fatal(err)
-	}
+	setup.Check(err)
 	defer client.Close()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	for done := 0; done < jobs && ctx.Err() == nil; {
-		worked, err := serve(ctx, client, os.Args[1])
-		switch {
-		case err != nil && !errors.Is(err, context.Canceled):
-			log.Fatal(err)
-		case worked:
-			done++
-		default:
-			time.Sleep(pause)
+	setup.CreatePipeline(ctx, client, "web")
+	for giveUp := time.Now().Add(time.Minute); ; time.Sleep(pause) {
+		setup.Check(serve(ctx, client))
+		switch status := latestStatus(ctx, client); {
+		case status == types.PipelineExecutionStatusSucceeded:
+			fmt.Println("the execution succeeded")
+			return
+		case status != types.PipelineExecutionStatusInProgress || time.Now().After(giveUp):
+			log.Fatal("the execution ended as ", status)
 		}
 	}
 }
 
-// serve polls once and does what came; false when nothing came for this worker.
-func serve(ctx context.Context, client *codepipeline.Client, provider string) (bool, error) {
-	polled, err := client.PollForJobs(ctx, &codepipeline.PollForJobsInput{ActionTypeId: &types.ActionTypeId{
-		Category: types.ActionCategoryBuild, Owner: types.ActionOwnerCustom, Provider: &provider, Version: aws.String("1"),
-	}})
-	if err != nil || len(polled.Jobs) == 0 {
-		return false, err
-	}
-	job := polled.Jobs[0]
-	claimed, err := client.AcknowledgeJob(ctx, &codepipeline.AcknowledgeJobInput{JobId: job.Id, Nonce: job.Nonce})
-	var lost *types.InvalidNonceException
-	if errors.As(err, &lost) || err == nil && claimed.Status != types.JobStatusInProgress {
-		return false, nil // another worker has it
-	}
+// serve takes what jobs there are, one after the other.
+func serve(ctx context.Context, client *codepipeline.Client) error {
+	polled, err := client.PollForJobs(ctx, &codepipeline.PollForJobsInput{ActionTypeId: setup.Build, MaxBatchSize: aws.Int32(1)})
 	if err != nil {
-		return false, err
+		return err
 	}
-	// The job is ours now, so its end is reported even after Ctrl-C.
-	return true, report(context.WithoutCancel(ctx), client, job, work(job))
-}
-
-// work is where a real worker would do something with the job's artifacts.
-func work(job types.Job) error {
-	fmt.Println("working on", *job.Data.PipelineContext.PipelineName, *job.Data.PipelineContext.Action.Name)
+	for _, job := range polled.Jobs {
+		claimed, err := client.AcknowledgeJob(ctx, &codepipeline.AcknowledgeJobInput{JobId: job.Id, Nonce: job.Nonce})
+		var lost *types.InvalidNonceException
+		if errors.As(err, &lost) || err == nil && claimed.Status != types.JobStatusInProgress {
+			continue // another worker has it
+		}
+		if err != nil {
+			return err
+		}
+		// The job is ours now, so its end is reported even after Ctrl-C.
+		summary, failure := work(job.Data)
+		if err := report(context.WithoutCancel(ctx), client, job.Id, summary, failure); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
-func report(ctx context.Context, client *codepipeline.Client, job types.Job, failure error) error {
+// work is the work itself; what it says goes into the pipeline's history.
+func work(data *types.JobData) (string, error) {
+	if len(data.InputArtifacts) == 0 {
+		return "", errors.New("the job has no input")
+	}
+	return "compiled " + *data.InputArtifacts[0].Name, nil
+}
+
+func report(ctx context.Context, client *codepipeline.Client, jobID *string, summary string, failure error) error {
 	if failure != nil {
-		_, err := client.PutJobFailureResult(ctx, &codepipeline.PutJobFailureResultInput{JobId: job.Id, FailureDetails: &types.FailureDetails{
+		fmt.Printf("job %s failed: %v\n", *jobID, failure)
+		_, err := client.PutJobFailureResult(ctx, &codepipeline.PutJobFailureResultInput{JobId: jobID, FailureDetails: &types.FailureDetails{
 			Type: types.FailureTypeJobFailed, Message: aws.String(failure.Error()),
 		}})
 		return err
 	}
+	fmt.Printf("job %s: %s\n", *jobID, summary)
 	_, err := client.PutJobSuccessResult(ctx, &codepipeline.PutJobSuccessResultInput{
-		JobId:            job.Id,
-		ExecutionDetails: &types.ExecutionDetails{Summary: aws.String("done")},
-		OutputVariables:  map[string]string{"version": "2.0"},
+		JobId:            jobID,
+		ExecutionDetails: &types.ExecutionDetails{Summary: &summary, PercentComplete: aws.Int32(100)},
 	})
 	return err
+}
+
+func latestStatus(ctx context.Context, client *codepipeline.Client) types.PipelineExecutionStatus {
+	executions, err := client.ListPipelineExecutions(ctx, &codepipeline.ListPipelineExecutionsInput{PipelineName: aws.String("web")})
+	setup.Check(err)
+	return executions.PipelineExecutionSummaries[0].Status
 }

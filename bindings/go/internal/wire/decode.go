@@ -12,20 +12,20 @@ import (
 )
 
 // Decode fills the structure that output points to from a JSON object. Members it does not know
-// are skipped, null leaves a member alone. The value of the member named aside is not decoded but
-// given back; it is a part of text.
-func Decode(text []byte, output any, aside string) ([]byte, error) {
-	d := decoder{text: text, asideName: aside}
-	v := reflect.ValueOf(output)
-	err := d.structure(planOf(v.Type().Elem()), v.UnsafePointer())
-	runtime.KeepAlive(output)
-	if err != nil {
-		return nil, err
+// are skipped, null leaves a member alone.
+func Decode(text []byte, output any) error { return DecodeBoth(text, output, "", nil) }
+
+// DecodeBoth does what Decode does, and fills the structure that aside points to from the member of
+// that name, which output's structure does not have.
+func DecodeBoth(text []byte, output any, asideName string, aside any) error {
+	d := decoder{text: text, asideName: asideName, aside: aside}
+	if err := d.whole(output); err != nil {
+		return err
 	}
 	if d.space(); d.at < len(text) {
-		return nil, d.expected("the end")
+		return d.expected("the end")
 	}
-	return d.aside, nil
+	return nil
 }
 
 type decoder struct {
@@ -34,7 +34,17 @@ type decoder struct {
 	// How many objects and lists are open.
 	depth     int
 	asideName string
-	aside     []byte
+	aside     any
+	// Where the next short texts go.
+	room []byte
+}
+
+// whole reads the structure that output points to.
+func (d *decoder) whole(output any) error {
+	v := reflect.ValueOf(output)
+	err := d.structure(planOf(v.Type().Elem()), v.UnsafePointer())
+	runtime.KeepAlive(output)
+	return err
 }
 
 // Deeper answers are not from the service; the limit keeps the stack small.
@@ -46,6 +56,13 @@ func (d *decoder) expected(what string) error {
 
 // space skips white space and returns the byte that follows, 0 at the end.
 func (d *decoder) space() byte {
+	if d.at < len(d.text) && d.text[d.at] > ' ' {
+		return d.text[d.at]
+	}
+	return d.spaces()
+}
+
+func (d *decoder) spaces() byte {
 	for d.at < len(d.text) {
 		switch c := d.text[d.at]; c {
 		case ' ', '\n', '\t', '\r':
@@ -104,16 +121,17 @@ func (d *decoder) name() ([]byte, error) {
 
 func (d *decoder) structure(p *plan, place unsafe.Pointer) error {
 	more, err := d.open('{', '}')
+	var held unsafe.Pointer
 	for next := 0; more && err == nil; {
-		var name []byte
-		if name, err = d.name(); err != nil {
+		var known *field
+		if next < len(p.fields) && d.follows(p.fields[next].key) {
+			known = &p.fields[next]
+		} else if known, err = d.member(p); err != nil {
 			return err
 		}
-		if n, known := p.field(name, next); known {
-			next = n + 1
-			err = d.value(p.fields[n].plan, unsafe.Add(place, p.fields[n].offset))
-		} else {
-			err = d.unknown(name)
+		if known != nil {
+			next = known.number + 1
+			err = d.field(p, known, place, &held)
 		}
 		if err == nil {
 			more, err = d.next('}')
@@ -122,16 +140,45 @@ func (d *decoder) structure(p *plan, place unsafe.Pointer) error {
 	return err
 }
 
-// unknown passes over a member, and keeps it if it is the one to be put aside.
-func (d *decoder) unknown(name []byte) error {
-	aside := d.depth == 1 && string(name) == d.asideName
-	d.space()
-	start := d.at
-	err := d.skip()
-	if aside {
-		d.aside = d.text[start:d.at]
+// follows consumes key, the name of a member with its quotes and colon, if it comes next: the service
+// mostly sends the members in the model's order and without white space.
+func (d *decoder) follows(key string) bool {
+	end := d.at + len(key)
+	if end > len(d.text) || string(d.text[d.at:end]) != key {
+		return false
 	}
-	return err
+	d.at = end
+	return true
+}
+
+// member reads the name of a member; one that the plan does not have it passes over, and gives nil.
+func (d *decoder) member(p *plan) (*field, error) {
+	name, err := d.name()
+	if err != nil {
+		return nil, err
+	}
+	if n, known := p.byName[string(name)]; known {
+		return &p.fields[n], nil
+	}
+	if d.aside != nil && d.depth == 1 && string(name) == d.asideName {
+		return nil, d.whole(d.aside)
+	}
+	return nil, d.skip()
+}
+
+// field reads the value of a member of the structure at place. What the structure's pointers to
+// single values point to is one piece of memory, made when the first of them is needed.
+func (d *decoder) field(p *plan, f *field, place unsafe.Pointer, held *unsafe.Pointer) error {
+	place = unsafe.Add(place, f.offset)
+	if !f.isHeld || d.space() == 'n' {
+		return d.value(f.plan, place)
+	}
+	if *held == nil {
+		*held = p.held()
+	}
+	target := unsafe.Add(*held, f.heldAt)
+	*(*unsafe.Pointer)(place) = target
+	return d.value(f.plan.item, target)
 }
 
 // value reads into place, which holds a value of the plan's type; null leaves it alone.
@@ -141,11 +188,11 @@ func (d *decoder) value(p *plan, place unsafe.Pointer) (err error) {
 	}
 	switch p.form {
 	case pointer:
-		made := p.item.make()
+		made := reflect.New(p.item.kind).UnsafePointer()
 		*(*unsafe.Pointer)(place) = made
 		return d.value(p.item, made)
 	case text:
-		*(*string)(place), err = d.string()
+		*(*string)(place), err = d.string(p)
 	case number:
 		*(*int32)(place), err = d.integer()
 	case flag:
@@ -153,7 +200,7 @@ func (d *decoder) value(p *plan, place unsafe.Pointer) (err error) {
 	case instant:
 		*(*time.Time)(place), err = d.time()
 	case list:
-		return d.list(p, reflect.NewAt(p.kind, place).Elem())
+		return d.list(p, place)
 	case mapping:
 		return d.mapping(p, reflect.NewAt(p.kind, place).Elem())
 	case structure:
@@ -182,49 +229,63 @@ func (d *decoder) boolean() (bool, error) {
 // time reads epoch seconds, to the millisecond, as aws-sdk-go-v2 does.
 func (d *decoder) time() (time.Time, error) {
 	start := d.at
-	seconds, err := secondsOf(d.number())
-	if err != nil {
-		d.at = start
-		return time.Time{}, d.expected("epoch seconds")
+	seconds, simple := d.simpleSeconds()
+	if !simple {
+		var err error
+		if seconds, err = strconv.ParseFloat(string(d.number()), 64); err != nil {
+			d.at = start
+			return time.Time{}, d.expected("epoch seconds")
+		}
 	}
 	return time.UnixMilli(int64(seconds * 1e3)).UTC(), nil
 }
 
 var powersOfTen = [...]float64{1, 10, 100, 1000}
 
-// secondsOf reads the service's spelling, digits with up to three decimals, without the cost of the
-// general case. Both operands of the division are exact, so it rounds as ParseFloat does.
-func secondsOf(number []byte) (float64, error) {
-	whole, decimals, _ := bytes.Cut(number, []byte{'.'})
-	if len(whole) > 0 && len(whole) <= 11 && len(decimals) < len(powersOfTen) {
-		digits := digitsOf(decimals, digitsOf(whole, 0))
-		if digits >= 0 {
-			return float64(digits) / powersOfTen[len(decimals)], nil
+// simpleSeconds reads the service's spelling, digits with up to three decimals, without the cost of
+// the general case; it leaves any other where it is. Both operands of the division are exact, so it
+// rounds as ParseFloat does.
+func (d *decoder) simpleSeconds() (float64, bool) {
+	at, digits, decimals := d.at, int64(0), 0
+	for point := 0; at < len(d.text) && isOfNumber(d.text[at]); at++ {
+		switch c := d.text[at]; {
+		case '0' <= c && c <= '9':
+			digits = digits*10 + int64(c-'0')
+			decimals += point
+		case c == '.' && point == 0 && at > d.at:
+			point = 1
+		default:
+			return 0, false
 		}
 	}
-	return strconv.ParseFloat(string(number), 64)
-}
-
-// digitsOf appends digits to a number; negative when one is no digit.
-func digitsOf(text []byte, number int64) int64 {
-	for _, c := range text {
-		if c < '0' || c > '9' || number < 0 {
-			return -1
-		}
-		number = number*10 + int64(c-'0')
+	const exact = 15 // characters, so fewer than 2^53
+	if at == d.at || at-d.at > exact || decimals >= len(powersOfTen) {
+		return 0, false
 	}
-	return number
+	d.at = at
+	return float64(digits) / powersOfTen[decimals], true
 }
 
-func (d *decoder) list(p *plan, v reflect.Value) error {
+// slice is how Go holds a slice.
+type slice struct {
+	items    unsafe.Pointer
+	len, cap int
+}
+
+const firstItems = 4
+
+func (d *decoder) list(p *plan, place unsafe.Pointer) error {
+	v := reflect.NewAt(p.kind, place).Elem()
 	v.Set(reflect.MakeSlice(p.kind, 0, 0))
+	held := (*slice)(place)
+	size := p.item.kind.Size()
 	more, err := d.open('[', ']')
 	for more && err == nil {
-		v.Grow(1)
-		v.SetLen(v.Len() + 1)
-		item := v.Index(v.Len() - 1)
-		item.SetZero()
-		if err = d.value(p.item, item.Addr().UnsafePointer()); err == nil {
+		if held.len == held.cap {
+			v.Grow(max(held.len, firstItems))
+		}
+		held.len++
+		if err = d.value(p.item, unsafe.Add(held.items, uintptr(held.len-1)*size)); err == nil {
 			more, err = d.next(']')
 		}
 	}
@@ -249,9 +310,32 @@ func (d *decoder) mapping(p *plan, v reflect.Value) error {
 	return err
 }
 
-func (d *decoder) string() (string, error) {
+// string reads a text. A known value of an enumeration is there already.
+func (d *decoder) string(p *plan) (string, error) {
 	token, err := d.token()
-	return string(token), err
+	for _, value := range p.values {
+		if value == string(token) {
+			return value, err
+		}
+	}
+	return d.keep(token), err
+}
+
+// Short texts of one answer share pieces of memory of this size: an allocation for each would take
+// longer than reading it, and more would keep too much alive for one text.
+const roomBytes = 256
+
+// keep copies a text out of the answer.
+func (d *decoder) keep(token []byte) string {
+	if len(token) > roomBytes/4 {
+		return string(token)
+	}
+	if len(token) > cap(d.room)-len(d.room) {
+		d.room = make([]byte, 0, roomBytes)
+	}
+	start := len(d.room)
+	d.room = append(d.room, token...)
+	return unsafe.String(unsafe.SliceData(d.room[start:]), len(token))
 }
 
 // token reads a string; the result is a part of the text unless it has escapes.
@@ -259,17 +343,17 @@ func (d *decoder) token() ([]byte, error) {
 	if !d.take('"') {
 		return nil, d.expected("a string")
 	}
-	start, escaped := d.at, false
+	start := d.at
+	if n := bytes.IndexByte(d.text[start:], '"'); n >= 0 && bytes.IndexByte(d.text[start:start+n], '\\') < 0 {
+		d.at += n + 1
+		return d.text[start : start+n], nil
+	}
 	for ; d.at < len(d.text); d.at++ {
 		switch d.text[d.at] {
 		case '"':
 			d.at++
-			if escaped {
-				return unescaped(d.text[start-1 : d.at])
-			}
-			return d.text[start : d.at-1], nil
+			return unescaped(d.text[start-1 : d.at])
 		case '\\':
-			escaped = true
 			d.at++
 		}
 	}

@@ -4,6 +4,7 @@ package wire
 
 import (
 	"reflect"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -19,10 +20,12 @@ type plan struct {
 	kind reflect.Type
 	// What a pointer, list or map holds.
 	item *plan
-	// Makes a new zero value, for a pointer to it.
-	make   func() unsafe.Pointer
+	// The known values of an enumeration.
+	values []string
 	fields []field
 	byName map[string]int
+	// Holds what the fields that are pointers to single values point to.
+	targets reflect.Type
 }
 
 type form int
@@ -40,14 +43,17 @@ const (
 )
 
 type field struct {
-	index  int
-	offset uintptr
-	plan   *plan
-	name   string
+	// Which one it is of the plan, and of the structure.
+	number, index int
+	offset        uintptr
+	plan          *plan
 	// The name, quoted and with its colon, ready to be written.
 	key string
 	// Written even when it is 0 or false.
 	always bool
+	// A pointer to a single value, and where that is in the plan's targets.
+	isHeld bool
+	heldAt uintptr
 }
 
 var (
@@ -74,9 +80,11 @@ func newPlan(t reflect.Type, made map[reflect.Type]*plan) *plan {
 	if p, has := made[t]; has {
 		return p
 	}
-	p := &plan{kind: t, form: formOf(t), make: makerOf(t)}
+	p := &plan{kind: t, form: formOf(t)}
 	made[t] = p
 	switch p.form {
+	case text:
+		p.values = valuesOf(t)
 	case pointer, list, mapping:
 		p.item = newPlan(t.Elem(), made)
 	case structure:
@@ -95,17 +103,18 @@ func formOf(t reflect.Type) form {
 	}[t.Kind()]
 }
 
-func makerOf(t reflect.Type) func() unsafe.Pointer {
-	switch t {
-	case reflect.TypeFor[string]():
-		return func() unsafe.Pointer { return unsafe.Pointer(new(string)) }
-	case reflect.TypeFor[int32]():
-		return func() unsafe.Pointer { return unsafe.Pointer(new(int32)) }
-	case reflect.TypeFor[time.Time]():
-		return func() unsafe.Pointer { return unsafe.Pointer(new(time.Time)) }
-	default:
-		return func() unsafe.Pointer { return reflect.New(t).UnsafePointer() }
+// valuesOf asks an enumeration for its known values.
+func valuesOf(t reflect.Type) []string {
+	method := reflect.Zero(t).MethodByName("Values")
+	if !method.IsValid() {
+		return nil
 	}
+	known := method.Call(nil)[0]
+	values := make([]string, known.Len())
+	for n := range values {
+		values[n] = known.Index(n).String()
+	}
+	return values
 }
 
 func (p *plan) addFields(made map[reflect.Type]*plan) {
@@ -118,24 +127,39 @@ func (p *plan) addFields(made map[reflect.Type]*plan) {
 		}
 		p.byName[name] = len(p.fields)
 		p.fields = append(p.fields, field{
+			number: len(p.fields),
 			index:  n,
 			offset: member.Offset,
 			plan:   newPlan(member.Type, made),
-			name:   name,
 			key:    string(AppendString(nil, name)) + ":",
 			always: flags == "always",
 		})
 	}
+	p.addTargets()
 }
 
-// field finds a member; the service mostly sends them in the model's order, so next comes first.
-func (p *plan) field(name []byte, next int) (int, bool) {
-	if next < len(p.fields) && p.fields[next].name == string(name) {
-		return next, true
+func (p *plan) addTargets() {
+	var places []reflect.StructField
+	for n := range p.fields {
+		f := &p.fields[n]
+		if f.isHeld = f.plan.form == pointer && isSingle(formOf(f.plan.kind.Elem())); f.isHeld {
+			places = append(places, reflect.StructField{Name: "X" + strconv.Itoa(n), Type: f.plan.kind.Elem()})
+		}
 	}
-	n, known := p.byName[string(name)]
-	return n, known
+	p.targets = reflect.StructOf(places)
+	next := 0
+	for n := range p.fields {
+		if f := &p.fields[n]; f.isHeld {
+			f.heldAt = p.targets.Field(next).Offset
+			next++
+		}
+	}
 }
+
+func isSingle(f form) bool { return f == text || f == number || f == flag || f == instant }
+
+// held makes new targets.
+func (p *plan) held() unsafe.Pointer { return reflect.New(p.targets).UnsafePointer() }
 
 const hex = "0123456789abcdef"
 

@@ -8,11 +8,15 @@ import (
 	"libcodepipeline/codepipeline/internal/wire"
 )
 
+type mode string
+
+func (mode) Values() []mode { return []mode{"V1", "V2", "QUEUED"} }
+
 type summary struct {
 	Name    *string    `wire:"name"`
 	Version *int32     `wire:"version"`
-	Type    string     `wire:"pipelineType"`
-	Mode    string     `wire:"executionMode"`
+	Type    mode       `wire:"pipelineType"`
+	Mode    mode       `wire:"executionMode"`
 	Created *time.Time `wire:"created"`
 	Updated *time.Time `wire:"updated"`
 }
@@ -29,7 +33,7 @@ func BenchmarkDecode(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		var out listing
-		if _, err := wire.Decode(text, &out, "x"); err != nil || len(out.Pipelines) != 8 {
+		if err := wire.Decode(text, &out); err != nil || len(out.Pipelines) != 8 {
 			b.Fatal(err)
 		}
 	}

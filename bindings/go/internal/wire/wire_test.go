@@ -14,6 +14,8 @@ import (
 
 type kind string
 
+func (kind) Values() []kind { return []kind{"A", "B"} }
+
 type inner struct {
 	Name *string `wire:"name,always"`
 	More *inner  `wire:"more"`
@@ -65,7 +67,7 @@ func TestEveryFormGoesOutAndComesBack(t *testing.T) {
 		t.Errorf("%s\nnot\n%s", text, full)
 	}
 	var back outer
-	if _, err := wire.Decode([]byte(full), &back, ""); err != nil || !reflect.DeepEqual(back, value) {
+	if err := wire.Decode([]byte(full), &back); err != nil || !reflect.DeepEqual(back, value) {
 		t.Errorf("%+v %v", back, err)
 	}
 }
@@ -90,26 +92,61 @@ func TestTextsAreThoseOfEncodingJSON(t *testing.T) {
 		}
 		var out inner
 		member, _ := json.Marshal(map[string]string{"name": text})
-		if _, err := wire.Decode(member, &out, ""); err != nil || *out.Name != strings.ReplaceAll(text, "\xff\xc3", "\ufffd\ufffd") {
+		if err := wire.Decode(member, &out); err != nil || *out.Name != strings.ReplaceAll(text, "\xff\xc3", "\ufffd\ufffd") {
 			t.Errorf("%s was read as %q, %v", member, *out.Name, err)
 		}
+	}
+}
+
+// Short texts share memory, long ones and known values do not.
+func TestTextsOfEveryLengthAreKeptApart(t *testing.T) {
+	var value outer
+	for n := range 200 {
+		text := strings.Repeat(string(rune('a'+n%26)), n)
+		value.List = append(value.List, inner{Name: &text})
+		value.Kinds = append(value.Kinds, kind(text), kind([]string{"A", "B", "C"}[n%3]))
+	}
+	var back outer
+	text := []byte(encoded(t, &value))
+	if err := wire.Decode(text, &back); err != nil {
+		t.Fatal(err)
+	}
+	clear(text)
+	if !reflect.DeepEqual(back, value) {
+		t.Errorf("%+v", back)
+	}
+}
+
+func TestAnAnswerTakesFewAllocations(t *testing.T) {
+	text := []byte(`{"list":[` + strings.Repeat(`{"name":"a name"},`, 7) + `{"name":"a name"}],"kinds":["A","B","A","B"]}`)
+	allocations := testing.AllocsPerRun(100, func() {
+		if err := wire.Decode(text, &outer{}); err != nil {
+			t.Error(err)
+		}
+	})
+	// The output, two growths of a list and one of the other, the texts, and one for each item.
+	if allocations > 15 {
+		t.Errorf("%v allocations", allocations)
 	}
 }
 
 func TestWhiteSpaceNullAndUnknownMembersDoNotMatter(t *testing.T) {
 	const text = "\n{ \"later\" : [ 1 , { \"a\" : null } , \"\\\"\" , true, false, -1.5e+3 ] ,\t\"text\" : null , \"kind\":null,\"count\" : 5 , \"list\" : [ ] ,\"aside\" : { \"x\" : 1 } }\r\n"
 	var out outer
-	aside, err := wire.Decode([]byte(text), &out, "aside")
+	var aside struct {
+		X int32 `wire:"x"`
+	}
+	err := wire.DecodeBoth([]byte(text), &out, "aside", &aside)
 	want := outer{Count: 5, List: []inner{}}
-	if err != nil || !reflect.DeepEqual(out, want) || string(aside) != `{ "x" : 1 }` {
-		t.Errorf("%+v, %q, %v", out, aside, err)
+	if err != nil || !reflect.DeepEqual(out, want) || aside.X != 1 {
+		t.Errorf("%+v, %+v, %v", out, aside, err)
 	}
 }
 
 func TestATextThatEndsTooEarlyIsAnErrorAtEveryByte(t *testing.T) {
 	for n := range len(full) {
 		var out outer
-		if _, err := wire.Decode([]byte(full[:n]), &out, ""); err == nil {
+		if err := wire.Decode([]byte(full[:n]), &out); err == nil {
 			t.Errorf("%s was read", full[:n])
 		}
 	}
@@ -134,12 +171,12 @@ func TestAWrongFormIsAnErrorThatSaysWhere(t *testing.T) {
 		`{"kinds":["a",["b"]]}`: "byte 14 of the answer: expected a string",
 	} {
 		var out outer
-		if _, err := wire.Decode([]byte(text), &out, ""); err == nil || err.Error() != message {
+		if err := wire.Decode([]byte(text), &out); err == nil || err.Error() != message {
 			t.Errorf("%s: %v", text, err)
 		}
 	}
 	deep := `{"later":` + strings.Repeat("[", 10000)
-	if _, err := wire.Decode([]byte(deep), &outer{}, ""); err == nil || !strings.Contains(err.Error(), "less nesting") {
+	if err := wire.Decode([]byte(deep), &outer{}); err == nil || !strings.Contains(err.Error(), "less nesting") {
 		t.Error(err)
 	}
 }
@@ -155,12 +192,12 @@ func TestInstantsAreReadAsParseFloatReadsThem(t *testing.T) {
 			t.Fatal(err)
 		}
 		var out instants
-		if _, err := wire.Decode([]byte(`{"when":`+number+`}`), &out, ""); err != nil || out.When.UnixMilli() != int64(seconds*1e3) {
+		if err := wire.Decode([]byte(`{"when":`+number+`}`), &out); err != nil || out.When.UnixMilli() != int64(seconds*1e3) {
 			t.Errorf("%s: %v, %v", number, out.When, err)
 		}
 	}
 	for _, number := range []string{".5", "5.", "1.2.3", "-", "1e", ".", "1..2"} {
-		if _, err := wire.Decode([]byte(`{"when":`+number+`}`), &instants{}, ""); err == nil {
+		if err := wire.Decode([]byte(`{"when":`+number+`}`), &instants{}); err == nil {
 			if _, err := strconv.ParseFloat(number, 64); err != nil {
 				t.Errorf("%s was read", number)
 			}
@@ -173,12 +210,12 @@ func FuzzDecode(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		var out outer
 		// The library gives out nothing but UTF-8.
-		if _, err := wire.Decode([]byte(text), &out, ""); err != nil || !utf8.ValidString(text) {
+		if err := wire.Decode([]byte(text), &out); err != nil || !utf8.ValidString(text) {
 			return
 		}
 		// What was read can be written, and reads the same again.
 		var again outer
-		if _, err := wire.Decode([]byte(encoded(t, &out)), &again, ""); err != nil || !reflect.DeepEqual(out, again) {
+		if err := wire.Decode([]byte(encoded(t, &out)), &again); err != nil || !reflect.DeepEqual(out, again) {
 			t.Errorf("%q: %+v, then %+v, %v", text, out, again, err)
 		}
 	})
