@@ -16,7 +16,6 @@ from ._errors import exception_for as _exception_for
 from ._ffi import Failure as _Failure
 from ._ffi import resolve_endpoint as _resolve_endpoint
 from ._ffi import version as library_version
-from ._log import set_stream_logger
 from .config import Config
 from .session import Session, client
 
@@ -50,3 +49,16 @@ def resolve_endpoint(
         return _resolve_endpoint(json.dumps(options).encode())
     except _Failure as failure:
         raise _exception_for(failure.report, endpoint or "") from None
+
+
+def set_stream_logger(name: str = "codepipeline", level: int = 10, format_string: Optional[str] = None) -> None:
+    """Writes what the logger of this name gets to stderr, as boto3's; also of clients made before.
+
+    Args:
+        name: the logger; ``""`` is the root logger.
+        level: the least level of `logging` that is written; 10 is ``logging.DEBUG``.
+        format_string: as for ``logging.Formatter``.
+    """
+    from . import _log
+
+    _log.set_stream_logger(name, level, format_string)

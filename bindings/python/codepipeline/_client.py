@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import threading
 import weakref
 from datetime import datetime, timezone
 from types import SimpleNamespace, TracebackType
 from typing import Any, Dict, List, Optional, Type, TypedDict
 
-from . import _ffi, _log, service_exceptions
+from . import _ffi, service_exceptions
 from ._errors import exception_for
 from ._methods import METHOD_TO_API, Methods
 from ._tables import PAGES, TIMESTAMPS
@@ -56,7 +57,11 @@ class Client(Methods):
         self._calls = 0
         self.meta = ClientMeta(info["region"], info["endpoint_url"], config)
         self.exceptions = ClientExceptions()
-        _log.made(self)
+        _clients[id(self)] = self
+        if "logging" in sys.modules:
+            from . import _log
+
+            _log.made(self)
 
     def _call(self, operation: str, kwargs: Any, timeout: Optional[float]) -> Any:
         try:
@@ -116,6 +121,8 @@ class Client(Methods):
         ``None`` is the level that this logger lets through now, which is also what a new client
         takes. A level above ``logging.ERROR`` silences the client.
         """
+        from . import _log
+
         handle = self._enter()
         try:
             _ffi.client_set_logger(handle, _log.number_of(level), _log.listen)
@@ -125,7 +132,7 @@ class Client(Methods):
     def _silence(self) -> bool:
         """No event from now on; whether a call is on its way, which may be telling one."""
         if self._free.alive:
-            _ffi.client_set_logger(self._handle, 0, _log.listen)
+            _ffi.client_set_logger(self._handle, 0)
         return self._calls > 0
 
     def __enter__(self) -> "Client":
@@ -158,6 +165,15 @@ class Client(Methods):
 
     def generate_presigned_url(self, *args: Any, **kwargs: Any) -> None:
         raise NotImplementedError("presigned URLs are not supported")
+
+
+_clients: "weakref.WeakValueDictionary[int, Client]" = weakref.WeakValueDictionary()
+
+
+def alive() -> List[Client]:
+    """The clients that were made and are used yet; closed ones may be among them."""
+    clients = (reference() for reference in _clients.valuerefs())
+    return [client for client in clients if client is not None]
 
 
 class ClientMeta:

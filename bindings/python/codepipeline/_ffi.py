@@ -155,11 +155,11 @@ def _document(function: Any, client: int) -> Dict[str, Any]:
     return document
 
 
-def client_set_logger(client: int, max_level: int, listener: Callable[[int, bytes], None]) -> None:
+def client_set_logger(client: int, max_level: int, listener: Optional[Callable[[int, bytes], None]] = None) -> None:
     """Tells the client's events up to this level (1 to 4) to the listener, which is the same for all
     clients; level 0 silences the client."""
     global _listener
-    _listener = listener
+    _listener = listener or _listener
     err = c_void_p()
     function = _log_fn if max_level else LogFn()
     if _library.codepipeline_client_set_logger(client, max_level or 1, function, None, byref(err)) != OK:

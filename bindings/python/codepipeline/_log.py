@@ -1,7 +1,8 @@
 """The library's events in the standard module `logging`, as the logger "codepipeline".
 
 A record's message is the event's name and members; its attribute ``event`` is the event as a dict.
-Nothing secret is in either, because the library puts nothing secret into an event.
+Nothing secret is in either, because the library puts nothing secret into an event. Imported when the
+program has imported `logging`, which takes as long as the rest of the package.
 """
 
 from __future__ import annotations
@@ -11,13 +12,10 @@ import contextlib
 import json
 import logging
 import time
-import weakref
-from typing import TYPE_CHECKING, List, Optional
+from typing import Optional
 
+from ._client import Client, alive
 from .exceptions import ClosedError
-
-if TYPE_CHECKING:
-    from ._client import Client
 
 LOGGER = logging.getLogger("codepipeline")
 LOGGER.addHandler(logging.NullHandler())
@@ -26,31 +24,21 @@ LOGGER.addHandler(logging.NullHandler())
 _LEVELS = ((logging.DEBUG, 4), (logging.INFO, 3), (logging.WARNING, 2), (logging.ERROR, 1))
 _OURS = {number: level for level, number in _LEVELS}
 
-_clients: "weakref.WeakValueDictionary[int, Client]" = weakref.WeakValueDictionary()
 
-
-def set_stream_logger(name: str = "codepipeline", level: int = logging.DEBUG, format_string: Optional[str] = None) -> None:
-    """Writes what the logger of this name gets to stderr, as boto3's; also of clients made before.
-
-    Args:
-        name: the logger; ``""`` is the root logger.
-        level: the least level that is written.
-        format_string: as for `logging.Formatter`.
-    """
+def set_stream_logger(name: str, level: int, format_string: Optional[str]) -> None:
     logger = logging.getLogger(name)
     logger.setLevel(level)
     handler = logging.StreamHandler()
     handler.setLevel(level)
     handler.setFormatter(logging.Formatter(format_string or "%(asctime)s %(name)s [%(levelname)s] %(message)s"))
     logger.addHandler(handler)
-    for client in _alive():
+    for client in alive():
         with contextlib.suppress(ClosedError):
             client.set_log_level()
 
 
-def made(client: "Client") -> None:
+def made(client: Client) -> None:
     """A client begins; it tells what somebody listens to by now."""
-    _clients[id(client)] = client
     if number_of(None):
         client.set_log_level()
 
@@ -89,14 +77,9 @@ def _plain(value: object) -> str:
     return str(value) if is_word else json.dumps(value)
 
 
-def _alive() -> List["Client"]:
-    clients = (reference() for reference in _clients.valuerefs())
-    return [client for client in clients if client is not None]
-
-
 @atexit.register
 def _silence() -> None:
     """A daemon thread in the middle of a call must not come back to an interpreter that is gone."""
-    if any([client._silence() for client in _alive()]):
+    if any([client._silence() for client in alive()]):
         # Long enough for an event that is on its way to get the interpreter.
         time.sleep(0.02)
