@@ -471,7 +471,8 @@ impl Client {
             Some(credentials) => Some(sign(&signable, credentials, now, &state.keys)?),
             None => None,
         };
-        let invocation = running.invocation.to_string();
+        let mut invocation = Uuid::encode_buffer();
+        let invocation: &str = running.invocation.hyphenated().encode_lower(&mut invocation);
         let about_attempt = running.about_attempt(now);
         let trace = self.config.trace_id();
         let user_agent = self.config.user_agent.with(self.features(running));
@@ -480,7 +481,7 @@ impl Client {
             ("content-type", CONTENT_TYPE),
             ("x-amz-target", signable.target),
             ("user-agent", &user_agent),
-            ("amz-sdk-invocation-id", &invocation),
+            ("amz-sdk-invocation-id", invocation),
             ("amz-sdk-request", &about_attempt),
         ];
         let token =

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use support::Server;
-use support::stage::{root, run, scratch, stage};
+use support::stage::{SANITIZERS, root, run, scratch, stage};
 
 fn header() -> String {
     std::fs::read_to_string(stage().join("include/codepipeline.h")).unwrap()
@@ -102,8 +102,17 @@ fn the_soname_carries_the_abi_number() {
 
 /// A program of `tests/c`.
 fn compiled(name: &str) -> PathBuf {
-    let flags = ["-std=c99", "-Wno-overlength-strings"];
-    support::stage::compiled("cc", scratch("programs").join(name), &flags, &[format!("c/{name}.c")])
+    program(name, name, &[])
+}
+
+/// The same under the address and undefined-behaviour sanitizers.
+fn sanitized(name: &str) -> PathBuf {
+    program(name, &format!("{name}-sanitized"), &SANITIZERS)
+}
+
+fn program(name: &str, program: &str, more: &[&str]) -> PathBuf {
+    let flags = [&["-std=c99", "-Wno-overlength-strings"], more].concat();
+    support::stage::compiled("cc", scratch("programs").join(program), &flags, &[format!("c/{name}.c")])
 }
 
 const VALGRIND: [&str; 4] =
@@ -147,6 +156,7 @@ fn every_operation_sends_its_target_and_its_input() {
 fn wrong_arguments_are_refused_by_name_and_nothing_leaks() {
     let (server, program) = (service_of_boundary(), compiled("boundary"));
     run(Command::new(&program).arg(server.config("")));
+    run(Command::new(sanitized("boundary")).arg(server.config("")));
     run(Command::new("valgrind").args(VALGRIND).arg(&program).arg(server.config("")));
 }
 
@@ -159,6 +169,7 @@ fn signals_cancel_from_a_handler_and_forks_mix_up_nothing() {
         }
         support::ok(&request.body)
     });
+    // Not under the address sanitizer: its allocator does not survive a fork while threads allocate.
     run(Command::new(compiled("signals")).arg(server.config("")));
 }
 
@@ -178,7 +189,9 @@ fn broken_pipes_lack_of_descriptors_reloading_and_many_clients_are_borne() {
     let copy = folder.path().join("plug-in.so");
     std::fs::copy(stage().join("lib/libcodepipeline.so"), &copy).unwrap();
     let config = server.config(r#","retry":{"max_attempts":1}"#);
-    run(Command::new(compiled("process")).arg(config).arg(copy));
+    for program in [compiled("process"), sanitized("process")] {
+        run(Command::new(program).arg(&config).arg(&copy));
+    }
 }
 
 /// The services of `tests/support/credential_services.py`, and the home folder that leads to them.
@@ -242,9 +255,11 @@ fn keys_of_every_source_sign_the_calls() {
     ];
     let twice = |but: &str| ids.iter().filter(|id| **id != but).flat_map(|id| [*id, *id]).collect::<Vec<_>>();
 
-    let services = CredentialServices::start("credentials");
-    run(services.command(&program).arg(&services.url).arg(&services.folder));
-    assert_eq!(services.callers(), twice(""));
+    for (name, program) in [("credentials", &program), ("credentials-sanitized", &sanitized("credentials"))] {
+        let services = CredentialServices::start(name);
+        run(services.command(program).arg(&services.url).arg(&services.folder));
+        assert_eq!(services.callers(), twice(""));
+    }
 
     // valgrind does not know pidfd_open, by which the end of a command is seen.
     let services = CredentialServices::start("credentials-valgrind");

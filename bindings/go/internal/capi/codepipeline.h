@@ -458,9 +458,9 @@ codepipeline_status_t codepipeline_resolve_endpoint(const char *options,
  * | `retry.max_attempts` | 1 to 100 | `AWS_MAX_ATTEMPTS`, 3 |
  * | `retry.mode` | `standard`, `adaptive` | `AWS_RETRY_MODE`, `standard` |
  * | `proxy` | `http://` or `https://` URL with an optional `user:password@`; empty: none | `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` by the endpoint's scheme |
- * | `no_proxy` | text: hosts, addresses and networks that are reached directly, with commas between | `NO_PROXY` |
+ * | `no_proxy` | text: hosts, addresses and networks that are reached directly, with commas between them | `NO_PROXY` |
  * | `ca_bundle` | path of a PEM file with the only roots to trust | `AWS_CA_BUNDLE`, bundled roots |
- * | `tls_roots` | `bundled`, `platform` (the roots of this machine) | `bundled` |
+ * | `tls_roots` | `bundled`, `platform` (the roots of this machine; not beside `ca_bundle`) | `bundled` |
  * | `app_id`, `user_agent_extra` | text for the user agent | `AWS_SDK_UA_APP_ID`, none |
  * | `validate` | boolean: check inputs before sending | true |
  * | `max_idle_connections` | 0 to 10000 | 64 |
