@@ -113,15 +113,13 @@ class Proxy:
 
     @staticmethod
     def _copy(source: socket.socket, target: socket.socket) -> None:
-        while True:
-            data = source.recv(65536)
-            if not data:
-                target.close()
-                return
-            try:
+        try:
+            while data := source.recv(65536):
                 target.sendall(data)
-            except OSError:
-                return
+        except OSError:
+            pass  # The other direction has closed both.
+        source.close()
+        target.close()
 
     def close(self) -> None:
         self._listener.close()
