@@ -65,7 +65,7 @@ fn serve(stream: &mut TcpStream, body: &str, n: usize) -> bool {
         }
         26 => fine(stream, "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n{\"a\":"),
         27 => {
-            fine(stream, "nonsense\r\n\r\n");
+            let _ = fine(stream, "nonsense\r\n\r\n");
             false
         }
         _ => fine(stream, &good),
