@@ -171,7 +171,7 @@ impl From<Error> for Failed {
 }
 
 impl Client {
-    /// A client from a configuration document (see the README for its keys); an empty text takes
+    /// A client from a configuration document (its keys: `docs/configuration.md`); an empty text takes
     /// everything from the environment. Does no network I/O.
     ///
     /// # Errors

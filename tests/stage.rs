@@ -4,8 +4,9 @@
 mod support;
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
-use std::process::Command;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use support::Server;
 use support::stage::{SANITIZERS, root, run, scratch, stage};
@@ -114,6 +115,9 @@ fn program(name: &str, program: &str, more: &[&str]) -> PathBuf {
     support::stage::compiled("cc", scratch("programs").join(program), &flags, &[format!("c/{name}.c")])
 }
 
+const VALGRIND: [&str; 4] =
+    ["--quiet", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite,indirect"];
+
 /// What `tests/c/boundary.c` runs against.
 fn service_of_boundary() -> Server {
     Server::http(|request| match request.body.contains("FAIL") {
@@ -153,15 +157,7 @@ fn wrong_arguments_are_refused_by_name_and_nothing_leaks() {
     let (server, program) = (service_of_boundary(), compiled("boundary"));
     run(Command::new(&program).arg(server.config("")));
     run(Command::new(sanitized("boundary")).arg(server.config("")));
-    run(Command::new("valgrind")
-        .args([
-            "--quiet",
-            "--error-exitcode=9",
-            "--leak-check=full",
-            "--errors-for-leak-kinds=definite,indirect",
-        ])
-        .arg(&program)
-        .arg(server.config("")));
+    run(Command::new("valgrind").args(VALGRIND).arg(&program).arg(server.config("")));
 }
 
 #[test]
@@ -196,6 +192,85 @@ fn broken_pipes_lack_of_descriptors_reloading_and_many_clients_are_borne() {
     for program in [compiled("process"), sanitized("process")] {
         run(Command::new(program).arg(&config).arg(&copy));
     }
+}
+
+/// The services of `tests/support/credential_services.py`, and the home folder that leads to them.
+struct CredentialServices {
+    child: Child,
+    output: BufReader<ChildStdout>,
+    url: String,
+    folder: PathBuf,
+}
+
+impl CredentialServices {
+    fn start(name: &str) -> CredentialServices {
+        let folder = scratch(name);
+        std::fs::remove_dir_all(&folder).unwrap();
+        let mut child = Command::new("python3")
+            .arg(root().join("tests/support/credential_services.py"))
+            .arg(&folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        let mut url = String::new();
+        output.read_line(&mut url).unwrap();
+        CredentialServices { child, output, url: url.trim_end().to_owned(), folder }
+    }
+
+    /// A command whose environment holds nothing that could be a source of keys.
+    fn command(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
+        command.env_clear().env("PATH", std::env::var_os("PATH").unwrap());
+        command
+    }
+
+    /// Ends the services: the access key ids that ListPipelines was called with.
+    fn callers(mut self) -> Vec<String> {
+        drop(self.child.stdin.take());
+        let callers = self.output.lines().map(Result::unwrap).collect();
+        self.child.wait().unwrap();
+        callers
+    }
+}
+
+#[test]
+#[ignore = "needs make stage"]
+fn keys_of_every_source_sign_the_calls() {
+    let program = compiled("credentials");
+    let ids = [
+        "AKIAENVIRONMENT",
+        "AKIASTATIC",
+        "ASIAOUTER",
+        "ASIAWEB",
+        "ASIAWEB",
+        "ASIAPROCESS",
+        "ASIASSO",
+        "ASIALOGIN",
+        "ASIACONTAINER",
+        "ASIAIMDS",
+        // Again, with SIGCHLD ignored.
+        "ASIAPROCESS",
+    ];
+    let twice = |but: &str| ids.iter().filter(|id| **id != but).flat_map(|id| [*id, *id]).collect::<Vec<_>>();
+
+    for (name, program) in [("credentials", &program), ("credentials-sanitized", &sanitized("credentials"))] {
+        let services = CredentialServices::start(name);
+        run(services.command(program).arg(&services.url).arg(&services.folder));
+        assert_eq!(services.callers(), twice(""));
+    }
+
+    // valgrind does not know pidfd_open, by which the end of a command is seen.
+    let services = CredentialServices::start("credentials-valgrind");
+    run(services
+        .command(Path::new("valgrind"))
+        .args(VALGRIND)
+        .arg(&program)
+        .arg(&services.url)
+        .arg(&services.folder)
+        .arg("process"));
+    assert_eq!(services.callers(), twice("ASIAPROCESS"));
 }
 
 /// The list that the pkg-config file, the CMake package and `docs/abi.md` give.

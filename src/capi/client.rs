@@ -157,8 +157,8 @@ impl Listener {
 }
 
 /// Tells the events of a client to the host, from now on: `call` and `attempt` (debug, or error for
-/// a failed call), `retry` and `credentials` (info), `credentials_kept`, `credentials_extended`
-/// (warning). Later versions may add events and members.
+/// a failed call), `retry` and `credentials` (info), `credentials_kept`, `credentials_extended`,
+/// `token_kept`, `token_not_saved` (warning). Later versions may add events and members.
 ///
 /// @param client The client.
 /// @param max_level The highest level wanted, `CODEPIPELINE_LOG_ERROR` to `CODEPIPELINE_LOG_DEBUG`.

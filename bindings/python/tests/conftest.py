@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import sys
+from pathlib import Path
 from typing import Any, Iterator
 
 import boto3
@@ -9,16 +12,21 @@ import pytest
 import codepipeline
 from recorder import Recorder
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "tests" / "support"))
+
 KEYS = {"region_name": "us-east-1", "aws_access_key_id": "AKID", "aws_secret_access_key": "secret"}
 
 
 @pytest.fixture(autouse=True)
-def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    import os
-
+def no_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No source of keys and no proxy, unless a test brings one."""
     for name in list(os.environ):
-        if name.startswith("AWS_"):
+        if name.startswith("AWS_") or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "config"))
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "credentials"))
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
 
 
 @pytest.fixture
@@ -28,13 +36,19 @@ def recorder() -> Iterator[Recorder]:
     server.close()
 
 
+# The same on both sides. Of the last attempt allowed boto3 says that it reached the maximum, also of a
+# success; with two attempts the first is not the last.
+RETRIES = {"mode": "standard", "total_max_attempts": 2}
+
+
 @pytest.fixture
 def client(recorder: Recorder) -> Iterator[Any]:
-    with codepipeline.client("codepipeline", endpoint_url=recorder.url, **KEYS) as made:
+    config = codepipeline.Config(retries=RETRIES)
+    with codepipeline.client("codepipeline", endpoint_url=recorder.url, config=config, **KEYS) as made:
         yield made
 
 
 @pytest.fixture
 def boto(recorder: Recorder) -> Any:
-    config = botocore.config.Config(retries={"total_max_attempts": 1})
+    config = botocore.config.Config(retries=RETRIES)
     return boto3.client("codepipeline", endpoint_url=recorder.url, config=config, **KEYS)
