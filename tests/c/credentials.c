@@ -26,7 +26,7 @@ struct source {
 #define FOLDER "FOLDER"
 
 static const struct source SOURCES[] = {
-    {"environment", "AKIAENVIRONMENT", {{"AWS_ACCESS_KEY_ID", "", "AKIAENVIRONMENT"}, {"AWS_SECRET_ACCESS_KEY", "", "secret"}, {NULL, NULL, NULL}}},
+    {"environment", "AKIAENVIRONMENT", {{"AWS_ACCESS_KEY_ID", "", "AKIAENVIRONMENT"}, {"AWS_SECRET_ACCESS_KEY", "", "hunter2-secret"}, {NULL, NULL, NULL}}},
     {"static", "AKIASTATIC", {{"AWS_PROFILE", "", "static"}, {NULL, NULL, NULL}, {NULL, NULL, NULL}}},
     {"role", "ASIAOUTER", {{"AWS_PROFILE", "", "role"}, {NULL, NULL, NULL}, {NULL, NULL, NULL}}},
     {"web_identity",
@@ -38,7 +38,7 @@ static const struct source SOURCES[] = {
     {"login", "ASIALOGIN", {{"AWS_PROFILE", "", "login"}, {NULL, NULL, NULL}, {NULL, NULL, NULL}}},
     {"container",
      "ASIACONTAINER",
-     {{"AWS_CONTAINER_CREDENTIALS_FULL_URI", URL, "/container"}, {"AWS_CONTAINER_AUTHORIZATION_TOKEN", "", "Basic container"}, {NULL, NULL, NULL}}},
+     {{"AWS_CONTAINER_CREDENTIALS_FULL_URI", URL, "/container"}, {"AWS_CONTAINER_AUTHORIZATION_TOKEN", "", "Basic hunter2-container"}, {NULL, NULL, NULL}}},
     {"imds", "ASIAIMDS", {{"AWS_EC2_METADATA_DISABLED", "", "false"}, {"AWS_EC2_METADATA_SERVICE_ENDPOINT", URL, ""}, {NULL, NULL, NULL}}},
 };
 

@@ -69,7 +69,7 @@ sso_start_url = https://corp.example/start
 [profile login]
 login_session = LOGIN
 """
-CREDENTIALS = "[static]\naws_access_key_id = AKIASTATIC\naws_secret_access_key = secret\n"
+CREDENTIALS = "[static]\naws_access_key_id = AKIASTATIC\naws_secret_access_key = hunter2-secret\n"
 
 
 def lay_out(folder: Path) -> None:
@@ -80,24 +80,24 @@ def lay_out(folder: Path) -> None:
         "accessToken": "ended",
         "expiresAt": BEFORE,
         "clientId": "client",
-        "clientSecret": "hush",
+        "clientSecret": "hunter2-hush",
         "registrationExpiresAt": LATER,
-        "refreshToken": "once",
+        "refreshToken": "hunter2-once",
     }
     login = {
         "accessToken": {
             "accessKeyId": "ASIAENDED",
-            "secretAccessKey": "secret",
-            "sessionToken": "session",
+            "secretAccessKey": "hunter2-secret",
+            "sessionToken": "hunter2-session",
             "accountId": "123456789012",
             "expiresAt": BEFORE,
         },
         "clientId": "client",
-        "refreshToken": "once",
+        "refreshToken": "hunter2-once",
         "dpopKey": DPOP_KEY,
         "tokenType": "urn:aws:params:oauth:token-type:access_token_sigv4",
     }
-    process = {"Version": 1, "AccessKeyId": IDS["process"], "SecretAccessKey": "secret", "SessionToken": "session", "Expiration": LATER}
+    process = {"Version": 1, "AccessKeyId": IDS["process"], "SecretAccessKey": "hunter2-secret", "SessionToken": "hunter2-session", "Expiration": LATER}
     name_of = {"sso": hashlib.sha1(b"corp").hexdigest(), "login": hashlib.sha256(LOGIN.encode()).hexdigest()}
     for path, text in {
         ".aws/config": CONFIG.replace("FOLDER", str(folder)).replace("LOGIN", LOGIN),
@@ -105,7 +105,7 @@ def lay_out(folder: Path) -> None:
         f".aws/sso/cache/{name_of['sso']}.json": json.dumps(sso),
         f".aws/login/cache/{name_of['login']}.json": json.dumps(login),
         "process.json": json.dumps(process),
-        "token": "a.web.token",
+        "token": "hunter2.web.token",
     }.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -121,14 +121,14 @@ def variables(source: str, folder: Path, url: str) -> dict:
         "AWS_EC2_METADATA_DISABLED": "true",
     }
     own = {
-        "environment": {"AWS_ACCESS_KEY_ID": IDS["environment"], "AWS_SECRET_ACCESS_KEY": "secret"},
+        "environment": {"AWS_ACCESS_KEY_ID": IDS["environment"], "AWS_SECRET_ACCESS_KEY": "hunter2-secret"},
         "web_identity": {
             "AWS_WEB_IDENTITY_TOKEN_FILE": f"{folder}/token",
             "AWS_ROLE_ARN": "arn:aws:iam::123456789012:role/Web",
         },
         "container": {
             "AWS_CONTAINER_CREDENTIALS_FULL_URI": f"{url}/container",
-            "AWS_CONTAINER_AUTHORIZATION_TOKEN": "Basic container",
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN": "Basic hunter2-container",
         },
         "imds": {"AWS_EC2_METADATA_DISABLED": "false", "AWS_EC2_METADATA_SERVICE_ENDPOINT": url},
     }
@@ -182,20 +182,20 @@ class Services:
             return self.sts(headers, dict(urllib.parse.parse_qsl(body)))
         if place == "/federation/credentials":
             asked = (query, headers["x-amz-sso_bearer_token"])
-            return allowed(asked == ("role_name=Reader&account_id=123456789012", "renewed-sso"), sso_keys())
+            return allowed(asked == ("role_name=Reader&account_id=123456789012", "hunter2-renewed-sso"), sso_keys())
         if (method, place) == ("POST", "/token"):
             given = json.loads(body)
             self.renewals.append("sso")
-            answer = {"accessToken": "renewed-sso", "expiresIn": 28800, "tokenType": "Bearer"}
-            return allowed((given["grantType"], given["refreshToken"], given["clientSecret"]) == ("refresh_token", "once", "hush"), answer)
+            answer = {"accessToken": "hunter2-renewed-sso", "expiresIn": 28800, "tokenType": "Bearer"}
+            return allowed((given["grantType"], given["refreshToken"], given["clientSecret"]) == ("refresh_token", "hunter2-once", "hunter2-hush"), answer)
         if (method, place) == ("POST", "/v1/token"):
             given = json.loads(body)
             self.renewals.append("login")
-            keys = {"accessKeyId": IDS["login"], "secretAccessKey": "secret", "sessionToken": "session"}
-            answer = {"accessToken": keys, "expiresIn": 900, "refreshToken": "twice", "tokenType": "aws_sigv4"}
-            return allowed(given["refreshToken"] == "once" and headers["dpop"].count(".") == 2, answer)
+            keys = {"accessKeyId": IDS["login"], "secretAccessKey": "hunter2-secret", "sessionToken": "hunter2-session"}
+            answer = {"accessToken": keys, "expiresIn": 900, "refreshToken": "hunter2-twice", "tokenType": "aws_sigv4"}
+            return allowed(given["refreshToken"] == "hunter2-once" and headers["dpop"].count(".") == 2, answer)
         if place == "/container":
-            return allowed(headers["authorization"] == "Basic container", document("container"))
+            return allowed(headers["authorization"] == "Basic hunter2-container", document("container"))
         return self.imds(method, place, headers)
 
     def sts(self, headers, form):
@@ -204,7 +204,7 @@ class Services:
         key_id = {
             ("AssumeRole", "Middle", IDS["static"]): "ASIAMIDDLE",
             ("AssumeRole", "Outer", "ASIAMIDDLE"): IDS["role"],
-            ("AssumeRoleWithWebIdentity", "Web", "a.web.token"): IDS["web_identity"],
+            ("AssumeRoleWithWebIdentity", "Web", "hunter2.web.token"): IDS["web_identity"],
         }.get((action, role, who))
         if key_id is None:
             return 403, f"<ErrorResponse><Error><Code>AccessDenied</Code><Message>{who} may not take {role}</Message></Error></ErrorResponse>"
@@ -233,11 +233,11 @@ def allowed(rightly: bool, answer) -> tuple:
 
 
 def document(source: str) -> dict:
-    return {"AccessKeyId": IDS[source], "SecretAccessKey": "secret", "Token": "session", "Expiration": LATER}
+    return {"AccessKeyId": IDS[source], "SecretAccessKey": "hunter2-secret", "Token": "hunter2-session", "Expiration": LATER}
 
 
 def sso_keys() -> dict:
-    keys = {"accessKeyId": IDS["sso"], "secretAccessKey": "secret", "sessionToken": "session", "expiration": 4102444800000}
+    keys = {"accessKeyId": IDS["sso"], "secretAccessKey": "hunter2-secret", "sessionToken": "hunter2-session", "expiration": 4102444800000}
     return {"roleCredentials": keys}
 
 

@@ -1,20 +1,24 @@
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any, Iterator, List
 
 import boto3
 import botocore.config
 import pytest
 
 import codepipeline
+from codepipeline import _ffi
 from recorder import Recorder
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "tests" / "support"))
 
-KEYS = {"region_name": "us-east-1", "aws_access_key_id": "AKID", "aws_secret_access_key": "secret"}
+# Begins every secret that the tests plant: in keys, tokens, passwords, files and inputs.
+PLANTED = "hunter2"
+KEYS = {"region_name": "us-east-1", "aws_access_key_id": "AKID", "aws_secret_access_key": f"{PLANTED}-secret"}
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +31,23 @@ def no_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "config"))
     monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "credentials"))
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+
+
+@pytest.fixture(autouse=True)
+def discreet(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Whatever a test does, no event and no error of the library shows a planted secret."""
+    told: List[str] = []
+    begin = _ffi.Failure.__init__
+
+    def keep(failure: Any, report: Any) -> None:
+        # What the service itself said is shown as it came.
+        told.append(json.dumps({key: value for key, value in report.items() if key not in ("response", "headers")}))
+        begin(failure, report)
+
+    monkeypatch.setattr(_ffi.Failure, "__init__", keep)
+    yield
+    told += [record.getMessage() for record in caplog.get_records("call") if record.name == "codepipeline"]
+    assert [line for line in told if PLANTED in line] == []
 
 
 @pytest.fixture
