@@ -110,12 +110,12 @@ func TestWhatIsNotRepeatedIsNoMaximum(t *testing.T) {
 }
 
 func TestACancelledContextEndsTheWaitBetweenAttempts(t *testing.T) {
+	ctx, cancel := context.WithCancel(background)
 	s := serve(t, func(w http.ResponseWriter, body string, r *http.Request) {
+		time.AfterFunc(50*time.Millisecond, cancel)
 		w.Header().Set("x-amz-retry-after", "5000")
 		says(503, busy)(w, body, r)
 	})
-	ctx, cancel := context.WithCancel(background)
-	time.AfterFunc(50*time.Millisecond, cancel)
 	start := time.Now()
 	_, err := s.client(t).ListPipelines(ctx, nil)
 	if took := time.Since(start); !errors.Is(err, context.Canceled) || took > soon || s.requests.Load() != 1 {
