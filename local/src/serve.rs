@@ -43,7 +43,8 @@ impl Server {
             stop.await;
             let _ = stopping.send(());
         };
-        let serving = axum::serve(self.listener, self.app).with_graceful_shutdown(graceful);
+        let app = self.app.into_make_service_with_connect_info::<SocketAddr>();
+        let serving = axum::serve(self.listener, app).with_graceful_shutdown(graceful);
         let late = async {
             let _ = stopped.await;
             tokio::time::sleep(Duration::from_secs(2)).await;

@@ -1,19 +1,28 @@
 //! The service: one handler per operation served, each a few lines between input, engine and store.
 //! Knows no HTTP and no rule.
 
+mod action_types;
+mod tags;
+mod third_party_jobs;
+mod webhooks;
+
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value, json};
 
 use crate::actions::s3_source;
 use crate::clock::Clock;
+use crate::engine::action_types::not_available;
 use crate::engine::approvals::Answer;
+use crate::engine::arns::Resource;
 use crate::engine::declaration;
+use crate::engine::jobs::job_not_found;
 use crate::engine::state::{Account, Trigger};
 use crate::engine::{Effect, Outcome, Pipeline, Refusal, Step, TypeId};
 use crate::ids::RandomIds;
 use crate::s3::objects::Objects;
 use crate::store::Store;
+pub use webhooks::Delivered;
 
 #[derive(Debug)]
 pub struct Service {
@@ -25,17 +34,24 @@ pub struct Service {
     store: Store,
 }
 
+/// Pipelines of an account in a region.
+const MOST_PIPELINES: usize = 1000;
+
 type Shared = Arc<Mutex<Pipeline>>;
 /// `None`: the operation answers with an empty body.
 type Handler = fn(&Arc<Service>, &Value) -> Outcome<Option<Value>>;
 
 /// The operations served, in alphabetical order; every other one is refused as not implemented.
-pub const HANDLERS: [(&str, Handler); 17] = [
+pub const HANDLERS: &[(&str, Handler)] = &[
     ("AcknowledgeJob", |s, i| s.acknowledge_job(i).map(Some)),
-    ("CreateCustomActionType", |s, i| s.store.action_types().create(i).map(Some)),
+    ("AcknowledgeThirdPartyJob", |s, i| s.acknowledge_third_party_job(i).map(Some)),
+    ("CreateCustomActionType", |s, i| s.create_custom_action_type(i).map(Some)),
     ("CreatePipeline", |s, i| s.create_pipeline(i).map(Some)),
     ("DeleteCustomActionType", |s, i| s.delete_custom_action_type(i)),
     ("DeletePipeline", |s, i| s.delete_pipeline(i)),
+    ("DeleteWebhook", |s, i| s.delete_webhook(i).map(Some)),
+    ("DeregisterWebhookWithThirdParty", |s, i| s.deregister_webhook(i).map(Some)),
+    ("GetActionType", |s, i| s.get_action_type(i).map(Some)),
     ("GetJobDetails", |s, i| s.get_job_details(i).map(Some)),
     ("GetPipeline", |s, i| {
         s.on(&text(i, "name"), |p, _| p.get(i.get("version").and_then(Value::as_u64))).map(Some)
@@ -44,16 +60,32 @@ pub const HANDLERS: [(&str, Handler); 17] = [
         s.on(&text(i, "pipelineName"), |p, _| p.execution(&text(i, "pipelineExecutionId"))).map(Some)
     }),
     ("GetPipelineState", |s, i| s.on(&text(i, "name"), |p, _| Ok(p.state())).map(Some)),
+    ("GetThirdPartyJobDetails", |s, i| s.get_third_party_job_details(i).map(Some)),
     ("ListActionTypes", |s, i| s.list_action_types(i).map(Some)),
+    ("ListDeployActionExecutionTargets", |s, i| s.list_deploy_targets(i).map(Some)),
     ("ListPipelineExecutions", |s, i| s.list_pipeline_executions(i).map(Some)),
     ("ListPipelines", |s, i| s.list_pipelines(i).map(Some)),
+    ("ListRuleTypes", |s, _| s.list_rule_types().map(Some)),
+    ("ListTagsForResource", |s, i| s.list_tags_for_resource(i).map(Some)),
+    ("ListWebhooks", |s, i| s.list_webhooks(i).map(Some)),
     ("PollForJobs", |s, i| s.poll_for_jobs(i).map(Some)),
+    ("PollForThirdPartyJobs", |s, i| s.poll_for_third_party_jobs(i).map(Some)),
+    ("PutActionRevision", |s, i| s.put_action_revision(i).map(Some)),
     ("PutApprovalResult", |s, i| s.put_approval_result(i).map(Some)),
     ("PutJobFailureResult", |s, i| {
-        s.on_job(i, |p, id, step| p.put_job_failure(id, &i["failureDetails"], step)).map(|()| None)
+        s.on_own_job(i, |p, id, step| p.put_job_failure(id, &i["failureDetails"], step)).map(|()| None)
     }),
-    ("PutJobSuccessResult", |s, i| s.on_job(i, |p, id, step| p.put_job_success(id, i, step)).map(|()| None)),
+    ("PutJobSuccessResult", |s, i| {
+        s.on_own_job(i, |p, id, step| p.put_job_success(id, i, step)).map(|()| None)
+    }),
+    ("PutThirdPartyJobFailureResult", |s, i| s.put_third_party_job_failure(i)),
+    ("PutThirdPartyJobSuccessResult", |s, i| s.put_third_party_job_success(i)),
+    ("PutWebhook", |s, i| s.put_webhook(i).map(Some)),
+    ("RegisterWebhookWithThirdParty", |s, i| s.register_webhook(i).map(Some)),
     ("StartPipelineExecution", |s, i| s.start_pipeline_execution(i).map(Some)),
+    ("TagResource", |s, i| s.tag_resource(i).map(Some)),
+    ("UntagResource", |s, i| s.untag_resource(i).map(Some)),
+    ("UpdateActionType", |s, i| s.update_action_type(i)),
 ];
 
 fn text(input: &Value, key: &str) -> String {
@@ -134,11 +166,20 @@ impl Service {
         body: impl FnOnce(&mut Pipeline, &str, &mut Step<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
         let id = text(input, "jobId");
-        let pipeline = self
-            .store
-            .pipeline_of_job(&id)
-            .ok_or_else(|| Refusal::new("JobNotFoundException", format!("The job '{id}' was not found")))?;
+        let pipeline = self.store.pipeline_of_job(&id).ok_or_else(|| job_not_found(&id))?;
         self.with(&pipeline, |state, step| body(state, &id, step))
+    }
+
+    /// A command on a job that is not a partner's: of those only their own calls know.
+    fn on_own_job<T>(
+        self: &Arc<Service>,
+        input: &Value,
+        body: impl FnOnce(&mut Pipeline, &str, &mut Step<'_>) -> Outcome<T>,
+    ) -> Outcome<T> {
+        self.on_job(input, |state, id, step| match state.third_party_type(id) {
+            Ok(_) => Err(job_not_found(id)),
+            Err(_) => body(state, id, step),
+        })
     }
 
     fn create_pipeline(self: &Arc<Service>, input: &Value) -> Outcome {
@@ -146,30 +187,37 @@ impl Service {
         if let Some(path) = declaration::not_served(given) {
             return Err(not_served(&format!("codepipeline-local does not serve {path} yet")));
         }
+        let name = text(given, "name");
+        let arn = Resource::Pipeline(name.clone()).arn(&self.account);
         let pipeline = Pipeline::create(&self.account, given, &self.store.action_types(), self.clock.now())?;
+        self.store.tags().check(&arn, input.get("tags"))?;
+        if self.store.pipeline_count() >= MOST_PIPELINES {
+            let message = format!("The account has reached the limit of {MOST_PIPELINES} pipelines");
+            return Err(Refusal::new("LimitExceededException", message));
+        }
         let shown = pipeline.current().shown.clone();
-        let name = pipeline.name.clone();
         let shared = self.store.add(pipeline).ok_or_else(|| {
             let account = &self.account.id;
             let message = format!("A pipeline with the name '{name}' already exists in account '{account}'");
             Refusal::new("PipelineNameInUseException", message)
         })?;
+        self.store.tags().put(&arn, input.get("tags"));
         let trigger = Trigger {
             kind: "CreatePipeline",
             detail: format!("arn:aws:iam::{}:user/local", self.account.id),
         };
         self.with(&shared, |state, step| state.start(trigger, None, step))?;
         let mut output = json!({"pipeline": shown});
-        if let Some(tags) = input.get("tags").and_then(Value::as_array) {
-            let mut tags = tags.clone();
-            tags.sort_by_key(|tag| text(tag, "key"));
-            output["tags"] = tags.into();
+        if input.get("tags").is_some() {
+            output["tags"] = self.store.tags().list(&arn).into();
         }
         Ok(output)
     }
 
     fn delete_pipeline(&self, input: &Value) -> Outcome<Option<Value>> {
-        self.store.remove(&text(input, "name"));
+        let name = text(input, "name");
+        self.store.remove(&name);
+        self.store.tags().forget(&Resource::Pipeline(name).arn(&self.account));
         Ok(None)
     }
 
@@ -210,30 +258,6 @@ impl Service {
         self.on(&text(input, "pipelineName"), |state, _| state.summaries(after, page_size(input, 100), stage))
     }
 
-    fn delete_custom_action_type(&self, input: &Value) -> Outcome<Option<Value>> {
-        self.store.action_types().delete(
-            &text(input, "category"),
-            &text(input, "provider"),
-            &text(input, "version"),
-        );
-        Ok(None)
-    }
-
-    fn list_action_types(&self, input: &Value) -> Outcome {
-        if input.get("nextToken").is_some() {
-            return Err(invalid_token());
-        }
-        let mut types = Vec::new();
-        let owner = input.get("actionOwnerFilter").and_then(Value::as_str);
-        if owner.is_none_or(|owner| owner == "AWS") {
-            types.extend(aws_types());
-        }
-        if owner.is_none_or(|owner| owner == "Custom") {
-            types.extend(self.store.action_types().list().cloned());
-        }
-        Ok(json!({"actionTypes": types}))
-    }
-
     fn poll_for_jobs(self: &Arc<Service>, input: &Value) -> Outcome {
         let id: TypeId = serde_json::from_value(input["actionTypeId"].clone())
             .map_err(|error| Refusal::new("SerializationException", error.to_string()))?;
@@ -245,34 +269,39 @@ impl Service {
         }
         let query = self.query(&id, input)?;
         let query = query.as_ref().map(|(key, value)| (key.as_str(), value.as_str()));
+        let jobs = self.hand_out(&id, input, |state, job_id, step| state.dispatch(job_id, query, step));
+        Ok(json!({"jobs": jobs}))
+    }
+
+    /// Hands out the oldest jobs of a type that a poll may have, as many as it wants.
+    fn hand_out(
+        self: &Arc<Service>,
+        id: &TypeId,
+        input: &Value,
+        dispatch: impl Fn(&mut Pipeline, &str, &mut Step<'_>) -> Option<Value>,
+    ) -> Vec<Value> {
         let wanted = input.get("maxBatchSize").and_then(Value::as_u64).unwrap_or(1) as usize;
         let (mut jobs, mut settled) = (Vec::new(), Vec::new());
-        for (job_id, pipeline) in self.store.queued(&id) {
+        for (job_id, pipeline) in self.store.queued(id) {
             if jobs.len() == wanted {
                 break;
             }
             self.with(&pipeline, |state, step| match state.is_settled(&job_id) {
                 true => settled.push(job_id.clone()),
-                false => jobs.extend(state.dispatch(&job_id, query, step)),
+                false => jobs.extend(dispatch(state, &job_id, step)),
             });
         }
-        self.store.settle(&id, &settled);
-        Ok(json!({"jobs": jobs}))
+        self.store.settle(id, &settled);
+        jobs
     }
 
     /// What a poll asks for, checked against the type's queryable property.
     fn query(&self, id: &TypeId, input: &Value) -> Outcome<Option<(String, String)>> {
         let types = self.store.action_types();
-        let known = types.get(id).ok_or_else(|| {
-            let TypeId { category, owner, provider, version } = id;
-            let named = format!(
-                "(Category: '{category}', Owner: '{owner}', Provider: '{provider}', Version: '{version}')"
-            );
-            Refusal::new("ActionTypeNotFoundException", format!("ActionType {named} is not available"))
-        })?;
+        let known = types.uses(id).ok_or_else(|| not_available(id.name()))?;
         let given = input.get("queryParam").and_then(Value::as_object).and_then(|map| map.iter().next());
         let invalid = |message: String| Err(Refusal::new("ValidationException", message));
-        match (&known.uses.queryable, given) {
+        match (&known.queryable, given) {
             (None, None) => Ok(None),
             (None, Some(_)) => {
                 invalid("The action type has no queryable property; queryParam must be empty".to_owned())
@@ -285,11 +314,43 @@ impl Service {
     }
 
     fn acknowledge_job(self: &Arc<Service>, input: &Value) -> Outcome {
-        self.on_job(input, |state, id, _| state.acknowledge(id, &text(input, "nonce")))
+        self.on_own_job(input, |state, id, _| state.acknowledge(id, &text(input, "nonce")))
     }
 
     fn get_job_details(self: &Arc<Service>, input: &Value) -> Outcome {
-        self.on_job(input, |state, id, step| state.job_details(id, &mut *step.ids))
+        self.on_own_job(input, |state, id, step| state.job_details(id, &mut *step.ids))
+    }
+
+    fn put_action_revision(self: &Arc<Service>, input: &Value) -> Outcome {
+        let (stage, action) = (text(input, "stageName"), text(input, "actionName"));
+        self.on(&text(input, "pipelineName"), |state, step| {
+            state.put_action_revision(&stage, &action, &input["actionRevision"], step)
+        })
+    }
+
+    fn list_deploy_targets(self: &Arc<Service>, input: &Value) -> Outcome {
+        if input.get("nextToken").is_some() {
+            return Err(invalid_token());
+        }
+        let id = text(input, "actionExecutionId");
+        let found = match input.get("pipelineName").and_then(Value::as_str) {
+            Some(name) => self.on(name, |state, _| Ok(state.deploy_targets(&id)))?,
+            None => {
+                let pipelines = self.store.pipelines_after(None, usize::MAX);
+                pipelines
+                    .iter()
+                    .find_map(|pipeline| self.with(pipeline, |state, _| state.deploy_targets(&id)))
+            }
+        };
+        let mut targets = found.ok_or_else(|| {
+            let message = format!("The action execution '{id}' was not found");
+            Refusal::new("ActionExecutionNotFoundException", message)
+        })?;
+        for filter in input["filters"].as_array().into_iter().flatten() {
+            let wanted = filter["values"].as_array().cloned().unwrap_or_default();
+            targets.retain(|target| wanted.contains(&target["status"]));
+        }
+        Ok(json!({"targets": targets}))
     }
 
     fn put_approval_result(self: &Arc<Service>, input: &Value) -> Outcome {
@@ -324,26 +385,4 @@ fn name_of_token(token: &str) -> Outcome<String> {
     let digits = |at: usize| token.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
     let bytes: Option<Vec<u8>> = (0..token.len()).step_by(2).map(digits).collect();
     bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(invalid_token)
-}
-
-/// The types of AWS that this version serves.
-fn aws_types() -> [Value; 2] {
-    let property = |name: &str, required: bool| json!({"name": name, "required": required, "key": required, "secret": false, "queryable": false});
-    let counts = |min: u64, max: u64| json!({"minimumCount": min, "maximumCount": max});
-    let kind = |category: &str, provider: &str, properties: Vec<Value>, outputs: u64| {
-        json!({
-            "id": {"category": category, "owner": "AWS", "provider": provider, "version": "1"},
-            "settings": {},
-            "actionConfigurationProperties": properties,
-            "inputArtifactDetails": counts(0, 0),
-            "outputArtifactDetails": counts(outputs, outputs),
-        })
-    };
-    let source = ["S3Bucket", "S3ObjectKey"].map(|name| property(name, true));
-    let optional = ["PollForSourceChanges", "AllowOverrideForS3ObjectKey"].map(|name| property(name, false));
-    let approval = ["CustomData", "ExternalEntityLink", "NotificationArn"].map(|name| property(name, false));
-    [
-        kind("Source", "S3", source.into_iter().chain(optional).collect(), 1),
-        kind("Approval", "Manual", approval.to_vec(), 0),
-    ]
 }

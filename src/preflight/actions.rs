@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::catalogue::{BuiltIn, Property, Sure, built_in};
+use super::catalogue::{ActionType, BuiltIn, Counts, Property, Registry, Sure, built_in};
 use super::document::Action;
 use super::report::{ACTION, STAGE, Severity};
 use super::{Findings, Subject, TypeId};
@@ -12,30 +12,34 @@ use super::{Findings, Subject, TypeId};
 pub(super) enum Type<'a> {
     BuiltIn(&'static BuiltIn),
     /// A customer's or a partner's.
-    Made(&'a super::ActionType),
+    Made(&'a ActionType),
     /// It does not exist; how sure that is.
     Absent(Severity),
     /// Nobody knows whether it exists.
     Unknown,
 }
 
-impl Subject<'_> {
-    pub(super) fn type_of(&self, id: TypeId<'_>) -> Type<'_> {
-        if let Some(known) = built_in(id) {
-            return if id.version == "1" { Type::BuiltIn(known) } else { Type::Absent(Severity::Error) };
-        }
-        match self.context.action_types {
-            Some(registry) => registry.find(id).map_or(Type::Absent(Severity::Error), Type::Made),
-            // The table may be older than the service.
-            None if id.owner == "AWS" => Type::Absent(Severity::Warning),
-            None => Type::Unknown,
-        }
+pub(super) fn type_of<'a>(id: TypeId<'_>, made: Option<&'a dyn Registry>) -> Type<'a> {
+    if let Some(known) = built_in(id) {
+        return if id.version == "1" { Type::BuiltIn(known) } else { Type::Absent(Severity::Error) };
+    }
+    match made {
+        Some(registry) => registry.find(id).map_or(Type::Absent(Severity::Error), Type::Made),
+        // The table may be older than the service.
+        None if id.owner == "AWS" => Type::Absent(Severity::Warning),
+        None => Type::Unknown,
     }
 }
 
-impl Type<'_> {
+impl<'a> Subject<'a> {
+    pub(super) fn type_of(&self, id: TypeId<'_>) -> Type<'a> {
+        type_of(id, self.context.action_types)
+    }
+}
+
+impl<'a> Type<'a> {
     /// The keys that must be there, and how sure that is.
-    pub(super) fn required(&self) -> (Vec<&str>, Severity) {
+    pub(super) fn required(&self) -> (Vec<&'a str>, Severity) {
         match self {
             Type::BuiltIn(known) => (known.required.to_vec(), severity(known.sure)),
             Type::Made(known) => (names(&known.properties, |property| property.required), Severity::Error),
@@ -44,7 +48,7 @@ impl Type<'_> {
     }
 
     /// The keys that may be there, and how sure it is that there are no others.
-    pub(super) fn allowed(&self) -> Option<(Vec<&str>, Severity)> {
+    pub(super) fn allowed(&self) -> Option<(Vec<&'a str>, Severity)> {
         match self {
             Type::BuiltIn(known) => {
                 let severity = if known.closed { Severity::Error } else { Severity::Warning };
@@ -55,7 +59,7 @@ impl Type<'_> {
         }
     }
 
-    pub(super) fn secrets(&self) -> Vec<&str> {
+    pub(super) fn secrets(&self) -> Vec<&'a str> {
         match self {
             Type::BuiltIn(known) => known.secret.to_vec(),
             Type::Made(known) => names(&known.properties, |property| property.secret),
@@ -64,7 +68,7 @@ impl Type<'_> {
     }
 
     /// How many inputs and outputs, and how sure that is.
-    pub(super) fn counts(&self) -> Option<((u64, u64), (u64, u64), Severity)> {
+    pub(super) fn counts(&self) -> Option<(Counts, Counts, Severity)> {
         match self {
             Type::BuiltIn(known) => Some((known.inputs, known.outputs, severity(known.sure))),
             Type::Made(known) => Some((known.inputs, known.outputs, Severity::Error)),

@@ -1,5 +1,6 @@
 //! The action types that the service brings (behaviour facts 2.3), and what is known of the others.
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::document::TypeId;
@@ -281,7 +282,7 @@ pub fn built_in(id: TypeId<'_>) -> Option<&'static BuiltIn> {
 }
 
 /// A configuration property of an action type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Property {
     /// The configuration key.
     pub name: String,
@@ -292,7 +293,7 @@ pub struct Property {
 }
 
 /// A type that a customer or a partner made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub struct ActionType {
     /// Such as `Build`.
     pub category: String,

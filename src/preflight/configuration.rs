@@ -1,5 +1,7 @@
 //! The configuration of actions: keys, secrets, commands.
 
+use serde_json::{Value, json};
+
 use super::document::Action;
 use super::report::ACTION;
 use super::{Findings, Subject};
@@ -42,22 +44,26 @@ fn primary_source(action: &Action<'_>, found: &mut Findings) {
     }
 }
 
-/// The mask is no value: it may only stand for one that the service has.
+/// The mask is no value: it may only stand for one that the service has, in an action that is otherwise
+/// as it was.
 pub(super) fn new_secrets(subject: &Subject<'_>, found: &mut Findings) {
     for stage in &subject.pipeline.stages {
         for action in &stage.actions {
-            let existing = subject
+            let known = subject.type_of(action.id);
+            let secrets = known.secrets();
+            let masked: Vec<&str> =
+                secrets.iter().copied().filter(|key| action.configured(key) == Some(MASK)).collect();
+            let is_as_it_was = subject
                 .current
                 .iter()
                 .flat_map(|current| &current.stages)
                 .filter(|other| other.name == stage.name)
                 .flat_map(|other| &other.actions)
-                .any(|other| other.name == action.name && other.id == action.id);
-            if existing {
+                .any(|other| without(other, &masked) == without(action, &masked));
+            if is_as_it_was {
                 continue;
             }
-            let known = subject.type_of(action.id);
-            for key in known.secrets().into_iter().filter(|key| action.configured(key) == Some(MASK)) {
+            for key in masked {
                 let message = format!(
                     "Action configuration for the new action \"{}\" contains an invalid configuration for the secret property \"{key}\". \
                      \"{MASK}\" may be used in secret properties only when updating an existing action.",
@@ -67,6 +73,25 @@ pub(super) fn new_secrets(subject: &Subject<'_>, found: &mut Findings) {
             }
         }
     }
+}
+
+/// An action with the service's defaults and without some of its configuration.
+fn without(action: &Action<'_>, keys: &[&str]) -> Value {
+    let mut action = action.at.value.clone();
+    let Some(map) = action.as_object_mut() else { return action };
+    let defaults = [
+        ("runOrder", json!(1)),
+        ("configuration", json!({})),
+        ("inputArtifacts", json!([])),
+        ("outputArtifacts", json!([])),
+    ];
+    for (key, value) in defaults {
+        map.entry(key).or_insert(value);
+    }
+    if let Some(Value::Object(configuration)) = map.get_mut("configuration") {
+        configuration.retain(|key, _| !keys.contains(&key.as_str()));
+    }
+    action
 }
 
 pub(super) fn commands(subject: &Subject<'_>, found: &mut Findings) {
@@ -149,6 +174,11 @@ mod tests {
         let mut renamed = github("****");
         renamed["stages"][0]["name"] = json!("Fetching");
         assert_eq!(findings(&renamed, context)[0].message, text);
+        let mut changed = github("****");
+        changed["stages"][0]["actions"][0]["configuration"]["Branch"] = json!("next");
+        assert_eq!(findings(&changed, context)[0].message, text);
+        changed["stages"][0]["actions"][0]["configuration"]["OAuthToken"] = json!("new");
+        assert_eq!(findings(&changed, context), []);
     }
 
     #[test]

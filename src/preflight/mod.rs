@@ -146,6 +146,11 @@ pub fn check_pipeline(pipeline: &str, options: &str) -> Result<String, Error> {
     Ok(serde_json::json!({"findings": list}).to_string())
 }
 
+/// The configuration keys of an action type whose values are secret.
+pub fn secrets<'a>(id: TypeId<'a>, action_types: &'a dyn Registry) -> Vec<&'a str> {
+    actions::type_of(id, Some(action_types)).secrets()
+}
+
 fn object(what: &'static str, text: &str) -> Result<Value, Error> {
     let value: Value = serde_json::from_str(text).map_err(|error| {
         Error::new(Kind::Argument, format!("{what}: not valid JSON: {}", json_reason(&error)))

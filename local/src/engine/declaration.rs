@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use codepipeline::preflight::catalogue::built_in;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -63,6 +64,8 @@ pub enum Provider {
     S3Source,
     ManualApproval,
     Custom,
+    /// A partner's workers.
+    Partner,
 }
 
 impl Action {
@@ -73,6 +76,7 @@ impl Action {
             ("AWS", "Source", "S3") => Some(Provider::S3Source),
             ("AWS", "Approval", "Manual") => Some(Provider::ManualApproval),
             ("Custom", _, _) => Some(Provider::Custom),
+            ("ThirdParty", _, _) if built_in(id.name()).is_none() => Some(Provider::Partner),
             _ => None,
         }
     }

@@ -189,6 +189,10 @@ impl Pipeline {
                 self.run_mut(at).expires = minutes(CUSTOM_MINUTES);
                 self.queue_job(at, &action.action_type_id, None, step);
             }
+            Some(Provider::Partner) => {
+                self.limit_job(at, step.now);
+                self.queue_job(at, &action.action_type_id, None, step);
+            }
             None => self.fail_action(at, "ConfigurationError", "the provider is not served", step),
         }
     }

@@ -35,7 +35,7 @@ fn is_open(status: JobStatus) -> bool {
     matches!(status, JobStatus::Queued | JobStatus::Dispatched | JobStatus::InProgress)
 }
 
-fn not_found(job_id: &str) -> Refusal {
+pub fn job_not_found(job_id: &str) -> Refusal {
     Refusal::new("JobNotFoundException", format!("The job '{job_id}' was not found"))
 }
 
@@ -76,7 +76,7 @@ impl Pipeline {
     }
 
     pub fn acknowledge(&mut self, job_id: &str, nonce: &str) -> Outcome<Value> {
-        let job = self.jobs.get_mut(job_id).ok_or_else(|| not_found(job_id))?;
+        let job = self.jobs.get_mut(job_id).ok_or_else(|| job_not_found(job_id))?;
         if job.status != JobStatus::Dispatched || job.nonce != nonce {
             return Err(Refusal::new(
                 "InvalidNonceException",
@@ -88,7 +88,7 @@ impl Pipeline {
     }
 
     pub fn job_details(&self, job_id: &str, ids: &mut dyn Ids) -> Outcome<Value> {
-        let data = self.job_data(job_id, ids).ok_or_else(|| not_found(job_id))?;
+        let data = self.job_data(job_id, ids).ok_or_else(|| job_not_found(job_id))?;
         Ok(json!({"jobDetails": {"id": job_id, "data": data, "accountId": self.account.id}}))
     }
 
@@ -108,6 +108,7 @@ impl Pipeline {
             Some(token) => {
                 let action_type = self.declared(at).action_type_id.clone();
                 self.queue_job(at, &action_type, Some(token.to_owned()), step);
+                self.limit_job(at, step.now);
             }
             None => self.succeed_action(at, variables, step),
         }
@@ -129,7 +130,7 @@ impl Pipeline {
 
     /// The action of a job that can take a result.
     fn reportable(&self, job_id: &str) -> Outcome<ActionAt> {
-        let job = self.jobs.get(job_id).ok_or_else(|| not_found(job_id))?;
+        let job = self.jobs.get(job_id).ok_or_else(|| job_not_found(job_id))?;
         if job.status == JobStatus::InProgress {
             return Ok(job.at);
         }
@@ -211,13 +212,17 @@ impl Pipeline {
     fn context(&self, at: ActionAt) -> Value {
         let execution = &self.executions[at.execution];
         let run = self.run(at);
-        json!({
+        let mut context = json!({
             "pipelineName": self.name,
             "stage": {"name": execution.stages[at.stage].name},
             "action": {"name": run.name, "actionExecutionId": run.id},
-            "pipelineArn": self.arn(),
-            "pipelineExecutionId": execution.id,
-        })
+        });
+        // Partners are not told these.
+        if self.partner_type(at).is_none() {
+            context["pipelineArn"] = json!(self.arn());
+            context["pipelineExecutionId"] = json!(execution.id);
+        }
+        context
     }
 }
 

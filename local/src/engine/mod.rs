@@ -7,19 +7,29 @@
 //! copied however long the history is.
 //!
 //! One file per rule family: `structure` (what CreatePipeline accepts), `flow` (run orders, stage
-//! locks, superseding), `jobs`, `approvals`, `variables`, `timers`; `action_types` is the registry of
-//! custom types; `view` renders what the read operations answer.
+//! locks, superseding), `jobs`, `third_party_jobs`, `approvals`, `variables`, `revisions`, `timers`.
+//! Beside pipelines: `action_types` and `partners` are the registry of types, `catalogue` lists the
+//! built-in ones; `webhooks`; `tags` of what `arns` name. `view` and `targets` render what the read
+//! operations answer.
 
 pub mod action_types;
 pub mod approvals;
+pub mod arns;
+pub mod catalogue;
 pub mod declaration;
 pub mod flow;
 pub mod jobs;
+pub mod partners;
+pub mod revisions;
 pub mod state;
 pub mod structure;
+pub mod tags;
+pub mod targets;
+pub mod third_party_jobs;
 pub mod timers;
 pub mod variables;
 pub mod view;
+pub mod webhooks;
 
 use serde_json::Value;
 
@@ -74,6 +84,14 @@ pub struct TypeId {
     pub owner: String,
     pub provider: String,
     pub version: String,
+}
+
+impl TypeId {
+    /// As the structure rules name it.
+    pub fn name(&self) -> codepipeline::preflight::TypeId<'_> {
+        let TypeId { category, owner, provider, version } = self;
+        codepipeline::preflight::TypeId { category, owner, provider, version }
+    }
 }
 
 /// Why a command was refused: the service's error code and text.

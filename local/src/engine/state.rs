@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::declaration::{Action, Declaration};
@@ -36,6 +37,8 @@ pub struct Pipeline {
     pub jobs: HashMap<String, Job>,
     /// Executions by the token they were asked for with.
     pub requests: HashMap<String, String>,
+    /// Executions by the `stage/action/revision` that PutActionRevision told of.
+    pub revisions: BTreeMap<String, String>,
     /// Actions that have not ended, by their execution id: where timers and results find them.
     pub open_actions: HashMap<String, ActionAt>,
 }
@@ -50,13 +53,24 @@ pub struct Version {
 }
 
 /// What an action needs of its custom type.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct CustomType {
     pub entity_url: Option<String>,
     pub execution_url: Option<String>,
     pub revision_url: Option<String>,
     /// The property that polls may ask for.
     pub queryable: Option<String>,
+    /// What only a partner's type has.
+    pub partner: Option<PartnerType>,
+}
+
+/// Who does the work of a partner's type.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+pub struct PartnerType {
+    /// Whether workers poll for its jobs; else a function of the partner's would do them.
+    pub has_workers: bool,
+    /// How long each job may take.
+    pub job_timeout_seconds: u64,
 }
 
 /// What a stage is doing.

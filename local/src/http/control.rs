@@ -31,12 +31,13 @@ pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
             StatusCode::NO_CONTENT.into_response()
         }
         (Method::POST, "/_local/clock") => advance(service, request).await,
-        (_, "/_local/health" | "/_local/reset" | "/_local/clock") => {
+        (Method::POST, "/_local/action-types") => register(service, request).await,
+        (_, "/_local/health" | "/_local/reset" | "/_local/clock" | "/_local/action-types") => {
             problem(StatusCode::METHOD_NOT_ALLOWED, "this path has another method")
         }
         _ => problem(
             StatusCode::NOT_FOUND,
-            "known are GET /_local/health, POST /_local/reset, POST /_local/clock",
+            "known are GET /_local/health, POST /_local/reset, POST /_local/clock, POST /_local/action-types",
         ),
     }
 }
@@ -53,6 +54,26 @@ async fn advance(service: &Arc<Service>, request: Request) -> Response {
             service.clock.advance(ms);
             Json(json!({"now_ms": service.clock.now()})).into_response()
         }
+    }
+}
+
+/// Makes a partner's action type known: `{"actionType": ActionTypeDeclaration, "clientId", "clientToken"}`;
+/// answers with the customer's id and token.
+async fn register(service: &Arc<Service>, request: Request) -> Response {
+    let body = to_bytes(request.into_body(), 64 * 1024).await.unwrap_or_default();
+    let Ok(body) = serde_json::from_slice::<Value>(&body) else {
+        return problem(StatusCode::BAD_REQUEST, "the body must be JSON");
+    };
+    // The declaration is that of UpdateActionType.
+    let declaration = json!({"actionType": body["actionType"]});
+    let shape = codepipeline::operations::find("UpdateActionType").map(|operation| operation.input);
+    let registered = match shape {
+        Some(shape) => super::constraints::check(shape, &declaration),
+        None => Ok(()),
+    };
+    match registered.and_then(|()| service.register_partner_type(&body)) {
+        Ok(customer) => Json(customer).into_response(),
+        Err(refusal) => problem(StatusCode::BAD_REQUEST, &refusal.message),
     }
 }
 

@@ -58,7 +58,7 @@ pub fn action_types() -> ActionTypes {
         types
             .create(&json!({
                 "category": category, "provider": "Worker", "version": "1",
-                "settings": {"entityUrlTemplate": "http://worker/{Config:Project}", "executionUrlTemplate": "http://worker/{Config:Project}/{ExternalExecutionId}"},
+                "settings": {"entityUrlTemplate": "http://worker", "executionUrlTemplate": "http://worker/{ExternalExecutionId}"},
                 "configurationProperties": [property("Project", false, false, false), property("Token", false, true, false)],
                 "inputArtifactDetails": {"minimumCount": 0, "maximumCount": if category == "Source" { 0 } else { 5 }},
                 "outputArtifactDetails": {"minimumCount": inputs, "maximumCount": outputs},
