@@ -13,8 +13,11 @@ use crate::transport::Answer;
 use crate::transport::proxy::Exceptions;
 use crate::{decode, endpoint, operations, profile, validate};
 
+/// Reads bytes and panics if what must hold does not.
+pub type Target = fn(&[u8]);
+
 /// The targets by name.
-pub const TARGETS: [(&str, fn(&[u8])); 7] = [
+pub const TARGETS: [(&str, Target); 7] = [
     ("config", config),
     ("options", options),
     ("input", input),
