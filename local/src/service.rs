@@ -8,9 +8,11 @@ use serde_json::{Value, json};
 use crate::actions::s3_source;
 use crate::clock::Clock;
 use crate::engine::approvals::Answer;
-use crate::engine::declaration;
-use crate::engine::state::{Account, Trigger};
-use crate::engine::{Effect, Outcome, Pipeline, Refusal, Step, TypeId};
+use crate::engine::declaration::RetryMode;
+use crate::engine::history::Query;
+use crate::engine::state::{Account, Gate, Trigger, TriggerType};
+use crate::engine::transitions::Way;
+use crate::engine::{Effect, Outcome, Pipeline, Refusal, Settings, Step, TypeId, paging};
 use crate::ids::RandomIds;
 use crate::s3::objects::Objects;
 use crate::store::Store;
@@ -22,6 +24,7 @@ pub struct Service {
     pub objects: Arc<Objects>,
     /// Where the service itself is reached, for URLs in answers.
     pub base_url: String,
+    pub settings: Settings,
     store: Store,
 }
 
@@ -30,12 +33,14 @@ type Shared = Arc<Mutex<Pipeline>>;
 type Handler = fn(&Arc<Service>, &Value) -> Outcome<Option<Value>>;
 
 /// The operations served, in alphabetical order; every other one is refused as not implemented.
-pub const HANDLERS: [(&str, Handler); 17] = [
+pub const HANDLERS: [(&str, Handler); 26] = [
     ("AcknowledgeJob", |s, i| s.acknowledge_job(i).map(Some)),
     ("CreateCustomActionType", |s, i| s.store.action_types().create(i).map(Some)),
     ("CreatePipeline", |s, i| s.create_pipeline(i).map(Some)),
     ("DeleteCustomActionType", |s, i| s.delete_custom_action_type(i)),
     ("DeletePipeline", |s, i| s.delete_pipeline(i)),
+    ("DisableStageTransition", |s, i| s.disable_stage_transition(i)),
+    ("EnableStageTransition", |s, i| s.enable_stage_transition(i)),
     ("GetJobDetails", |s, i| s.get_job_details(i).map(Some)),
     ("GetPipeline", |s, i| {
         s.on(&text(i, "name"), |p, _| p.get(i.get("version").and_then(Value::as_u64))).map(Some)
@@ -44,16 +49,29 @@ pub const HANDLERS: [(&str, Handler); 17] = [
         s.on(&text(i, "pipelineName"), |p, _| p.execution(&text(i, "pipelineExecutionId"))).map(Some)
     }),
     ("GetPipelineState", |s, i| s.on(&text(i, "name"), |p, _| Ok(p.state())).map(Some)),
+    ("ListActionExecutions", |s, i| {
+        s.on(&text(i, "pipelineName"), |p, step| p.list_actions(&Query::of(i), step)).map(Some)
+    }),
     ("ListActionTypes", |s, i| s.list_action_types(i).map(Some)),
-    ("ListPipelineExecutions", |s, i| s.list_pipeline_executions(i).map(Some)),
+    ("ListPipelineExecutions", |s, i| {
+        s.on(&text(i, "pipelineName"), |p, step| p.list_executions(&Query::of(i), step)).map(Some)
+    }),
     ("ListPipelines", |s, i| s.list_pipelines(i).map(Some)),
+    ("ListRuleExecutions", |s, i| {
+        s.on(&text(i, "pipelineName"), |p, step| p.list_rules(&Query::of(i), step)).map(Some)
+    }),
+    ("OverrideStageCondition", |s, i| s.override_stage_condition(i)),
     ("PollForJobs", |s, i| s.poll_for_jobs(i).map(Some)),
     ("PutApprovalResult", |s, i| s.put_approval_result(i).map(Some)),
     ("PutJobFailureResult", |s, i| {
         s.on_job(i, |p, id, step| p.put_job_failure(id, &i["failureDetails"], step)).map(|()| None)
     }),
     ("PutJobSuccessResult", |s, i| s.on_job(i, |p, id, step| p.put_job_success(id, i, step)).map(|()| None)),
+    ("RetryStageExecution", |s, i| s.retry_stage_execution(i).map(Some)),
+    ("RollbackStage", |s, i| s.rollback_stage(i).map(Some)),
     ("StartPipelineExecution", |s, i| s.start_pipeline_execution(i).map(Some)),
+    ("StopPipelineExecution", |s, i| s.stop_pipeline_execution(i).map(Some)),
+    ("UpdatePipeline", |s, i| s.update_pipeline(i).map(Some)),
 ];
 
 fn text(input: &Value, key: &str) -> String {
@@ -62,7 +80,7 @@ fn text(input: &Value, key: &str) -> String {
 
 impl Service {
     pub fn new(account: Account, clock: Arc<Clock>, objects: Arc<Objects>, base_url: String) -> Service {
-        Service { account, clock, objects, base_url, store: Store::default() }
+        Service { account, clock, objects, base_url, settings: Settings::default(), store: Store::default() }
     }
 
     /// Carries out an operation whose input fits its shape.
@@ -86,7 +104,7 @@ impl Service {
         body: impl FnOnce(&mut Pipeline, &mut Step<'_>) -> T,
     ) -> T {
         let mut ids = RandomIds;
-        let mut step = Step::new(self.clock.now(), &mut ids);
+        let mut step = Step::new(self.clock.now(), &mut ids).with_settings(self.settings);
         let result = {
             let mut state = pipeline.lock().unwrap_or_else(PoisonError::into_inner);
             state.tick(&mut step);
@@ -143,9 +161,6 @@ impl Service {
 
     fn create_pipeline(self: &Arc<Service>, input: &Value) -> Outcome {
         let given = &input["pipeline"];
-        if let Some(path) = declaration::not_served(given) {
-            return Err(not_served(&format!("codepipeline-local does not serve {path} yet")));
-        }
         let pipeline = Pipeline::create(&self.account, given, &self.store.action_types(), self.clock.now())?;
         let shown = pipeline.current().shown.clone();
         let name = pipeline.name.clone();
@@ -154,10 +169,7 @@ impl Service {
             let message = format!("A pipeline with the name '{name}' already exists in account '{account}'");
             Refusal::new("PipelineNameInUseException", message)
         })?;
-        let trigger = Trigger {
-            kind: "CreatePipeline",
-            detail: format!("arn:aws:iam::{}:user/local", self.account.id),
-        };
+        let trigger = Trigger { kind: TriggerType::CreatePipeline, detail: self.account.caller_arn() };
         self.with(&shared, |state, step| state.start(trigger, None, step))?;
         let mut output = json!({"pipeline": shown});
         if let Some(tags) = input.get("tags").and_then(Value::as_array) {
@@ -176,7 +188,7 @@ impl Service {
     fn list_pipelines(self: &Arc<Service>, input: &Value) -> Outcome {
         let after = match input.get("nextToken").and_then(Value::as_str) {
             None => None,
-            Some(token) => Some(name_of_token(token)?),
+            Some(token) => Some(paging::position("ListPipelines", token)?),
         };
         let size = page_size(input, 1000);
         let mut page = self.store.pipelines_after(after.as_deref(), size + 1);
@@ -186,28 +198,77 @@ impl Service {
             page.iter().map(|pipeline| self.with(pipeline, |state, _| state.summary())).collect();
         let mut output = json!({"pipelines": lines});
         if let Some(last) = lines.last().filter(|_| more) {
-            output["nextToken"] = json!(token_of_name(&text(last, "name")));
+            output["nextToken"] = json!(paging::token("ListPipelines", &text(last, "name")));
         }
         Ok(output)
     }
 
     fn start_pipeline_execution(self: &Arc<Service>, input: &Value) -> Outcome {
-        for key in ["variables", "sourceRevisions"] {
-            if input.get(key).and_then(Value::as_array).is_some_and(|list| !list.is_empty()) {
-                return Err(not_served(&format!("codepipeline-local does not serve {key} yet")));
-            }
-        }
-        let detail = format!("arn:aws:iam::{}:user/local", self.account.id);
-        let trigger = Trigger { kind: "StartPipelineExecution", detail };
-        let token = input.get("clientRequestToken").and_then(Value::as_str);
-        let id = self.on(&text(input, "name"), |state, step| state.start(trigger, token, step))?;
+        let id = self.on(&text(input, "name"), |state, step| state.start_as_asked(input, step))?;
         Ok(json!({"pipelineExecutionId": id}))
     }
 
-    fn list_pipeline_executions(self: &Arc<Service>, input: &Value) -> Outcome {
-        let after = input.get("nextToken").and_then(Value::as_str);
-        let stage = input["filter"]["succeededInStage"]["stageName"].as_str();
-        self.on(&text(input, "pipelineName"), |state, _| state.summaries(after, page_size(input, 100), stage))
+    fn update_pipeline(self: &Arc<Service>, input: &Value) -> Outcome {
+        let given = &input["pipeline"];
+        // The registry before the pipeline, as everywhere.
+        let types = self.store.action_types();
+        let shown = self.on(&text(given, "name"), |state, step| state.update(given, &types, step))?;
+        Ok(json!({"pipeline": shown}))
+    }
+
+    fn stop_pipeline_execution(self: &Arc<Service>, input: &Value) -> Outcome {
+        let (id, reason) = (text(input, "pipelineExecutionId"), input.get("reason").and_then(Value::as_str));
+        let abandon = input.get("abandon").and_then(Value::as_bool).unwrap_or(false);
+        let stopped = self.on(&text(input, "pipelineName"), |state, step| {
+            state.stop_execution(&id, abandon, reason, step)
+        })?;
+        Ok(json!({"pipelineExecutionId": stopped}))
+    }
+
+    fn retry_stage_execution(self: &Arc<Service>, input: &Value) -> Outcome {
+        let mode = match input["retryMode"].as_str() {
+            Some("ALL_ACTIONS") => RetryMode::AllActions,
+            _ => RetryMode::FailedActions,
+        };
+        let (stage, id) = (text(input, "stageName"), text(input, "pipelineExecutionId"));
+        let retried =
+            self.on(&text(input, "pipelineName"), |state, step| state.retry_stage(&stage, &id, mode, step))?;
+        Ok(json!({"pipelineExecutionId": retried}))
+    }
+
+    fn rollback_stage(self: &Arc<Service>, input: &Value) -> Outcome {
+        let (stage, target) = (text(input, "stageName"), text(input, "targetPipelineExecutionId"));
+        let started =
+            self.on(&text(input, "pipelineName"), |state, step| state.rollback_stage(&stage, &target, step))?;
+        Ok(json!({"pipelineExecutionId": started}))
+    }
+
+    fn override_stage_condition(self: &Arc<Service>, input: &Value) -> Outcome<Option<Value>> {
+        let gate = match input["conditionType"].as_str() {
+            Some("BEFORE_ENTRY") => Gate::BeforeEntry,
+            _ => Gate::OnSuccess,
+        };
+        let (stage, id) = (text(input, "stageName"), text(input, "pipelineExecutionId"));
+        self.on(&text(input, "pipelineName"), |state, step| {
+            state.override_condition(&stage, &id, gate, step)
+        })?;
+        Ok(None)
+    }
+
+    fn disable_stage_transition(self: &Arc<Service>, input: &Value) -> Outcome<Option<Value>> {
+        let (stage, reason) = (text(input, "stageName"), text(input, "reason"));
+        self.on(&text(input, "pipelineName"), |state, step| {
+            state.disable_transition(&stage, way(input), &reason, step)
+        })?;
+        Ok(None)
+    }
+
+    fn enable_stage_transition(self: &Arc<Service>, input: &Value) -> Outcome<Option<Value>> {
+        let stage = text(input, "stageName");
+        self.on(&text(input, "pipelineName"), |state, step| {
+            state.enable_transition(&stage, way(input), step)
+        })?;
+        Ok(None)
     }
 
     fn delete_custom_action_type(&self, input: &Value) -> Outcome<Option<Value>> {
@@ -221,7 +282,7 @@ impl Service {
 
     fn list_action_types(&self, input: &Value) -> Outcome {
         if input.get("nextToken").is_some() {
-            return Err(invalid_token());
+            return Err(paging::invalid_token());
         }
         let mut types = Vec::new();
         let owner = input.get("actionOwnerFilter").and_then(Value::as_str);
@@ -245,7 +306,8 @@ impl Service {
         }
         let query = self.query(&id, input)?;
         let query = query.as_ref().map(|(key, value)| (key.as_str(), value.as_str()));
-        let wanted = input.get("maxBatchSize").and_then(Value::as_u64).unwrap_or(1) as usize;
+        let wanted = input.get("maxBatchSize").and_then(Value::as_u64);
+        let wanted = wanted.map_or(self.settings.default_batch_size, |wanted| wanted as usize);
         let (mut jobs, mut settled) = (Vec::new(), Vec::new());
         for (job_id, pipeline) in self.store.queued(&id) {
             if jobs.len() == wanted {
@@ -307,23 +369,15 @@ fn not_served(message: &str) -> Refusal {
     Refusal::new("NotImplementedException", message)
 }
 
-fn invalid_token() -> Refusal {
-    Refusal::new("InvalidNextTokenException", "The next token is not one that this operation gave")
+fn way(input: &Value) -> Way {
+    match input["transitionType"].as_str() {
+        Some("Outbound") => Way::Outbound,
+        _ => Way::Inbound,
+    }
 }
 
 fn page_size(input: &Value, most: usize) -> usize {
     input.get("maxResults").and_then(Value::as_u64).map_or(most, |size| size as usize)
-}
-
-/// Tokens are opaque to callers; inside is the name that the next page begins behind.
-fn token_of_name(name: &str) -> String {
-    name.bytes().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn name_of_token(token: &str) -> Outcome<String> {
-    let digits = |at: usize| token.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
-    let bytes: Option<Vec<u8>> = (0..token.len()).step_by(2).map(digits).collect();
-    bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(invalid_token)
 }
 
 /// The types of AWS that this version serves.

@@ -5,6 +5,7 @@ mod world;
 
 use std::collections::HashSet;
 
+use codepipeline_local::engine::history::Query;
 use codepipeline_local::engine::state::{JobStatus, Status};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -223,13 +224,14 @@ impl History {
         self.pages_hold_every_execution_once();
     }
 
-    fn pages_hold_every_execution_once(&self) {
-        let pipeline = &self.world.pipeline;
-        let newest_first: Vec<&str> = pipeline.executions.iter().rev().map(|each| each.id.as_str()).collect();
+    fn pages_hold_every_execution_once(&mut self) {
+        let executions = self.world.pipeline.executions.iter().rev();
+        let newest_first: Vec<String> = executions.map(|each| each.id.clone()).collect();
         for size in 1..4 {
             let (mut listed, mut after) = (Vec::new(), None::<String>);
             loop {
-                let page = pipeline.summaries(after.as_deref(), size, None).unwrap();
+                let query = Query { size, token: after.as_deref(), filter: None };
+                let page = self.world.with(|pipeline, step| pipeline.list_executions(&query, step)).unwrap();
                 let ids = page["pipelineExecutionSummaries"].as_array().unwrap().iter();
                 listed.extend(ids.map(|each| each["pipelineExecutionId"].as_str().unwrap().to_owned()));
                 after = page["nextToken"].as_str().map(str::to_owned);

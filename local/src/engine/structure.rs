@@ -1,13 +1,13 @@
 //! What CreatePipeline accepts beyond the shapes: one refusal at a time, with the service's code and
 //! text (behaviour facts 2.1, 2.2). Each check is a row of `CHECKS`, in the order of the service.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
 use super::action_types::{ActionTypes, Known};
 use super::declaration::{self, Action, Declaration, Provider, actions_mut};
-use super::state::{Account, CustomType, Version};
+use super::state::{Account, CustomType, Version, place};
 use super::{Millis, Outcome, Pipeline, Refusal};
 
 /// What checks look at.
@@ -36,26 +36,19 @@ const CHECKS: [Check; 11] = [
 impl Pipeline {
     /// The first version of a pipeline, checked; it has not started yet.
     pub fn create(account: &Account, given: &Value, types: &ActionTypes, now: Millis) -> Outcome<Pipeline> {
-        let shown = declaration::with_defaults(given.clone(), 1);
+        Ok(Pipeline::new(account, Version::checked(account, given, types, 1)?, now))
+    }
+}
+
+impl Version {
+    /// The version of this number, if the service accepts it.
+    pub fn checked(account: &Account, given: &Value, types: &ActionTypes, number: usize) -> Outcome<Version> {
+        let shown = declaration::with_defaults(given.clone(), number);
         let declaration: Declaration = serde_json::from_value(shown.clone())
             .map_err(|error| Refusal::new("SerializationException", error.to_string()))?;
         check(&Subject { declaration: &declaration, types, region: &account.region })?;
         let custom = custom_types(&declaration, types);
-        let name = declaration.name.clone();
-        let version = Version { declaration, shown: masked(shown, types), types: custom };
-        Ok(Pipeline {
-            account: account.clone(),
-            name,
-            versions: vec![version],
-            created: now,
-            updated: now,
-            executions: Vec::new(),
-            by_id: Default::default(),
-            stages: Default::default(),
-            jobs: Default::default(),
-            requests: Default::default(),
-            open_actions: Default::default(),
-        })
+        Ok(Version { declaration, shown: masked(shown, types), types: custom })
     }
 }
 
@@ -191,6 +184,9 @@ fn configuration(subject: &Subject<'_>) -> Outcome<()> {
                 properties.iter().map(|property| property.name.as_str()).collect(),
             ),
             (None, Some(provider)) => {
+                if provider == Provider::Simulated {
+                    return Ok(());
+                }
                 let (required, optional) = keys_of(provider);
                 (required.to_vec(), [required, optional].concat())
             }
@@ -237,6 +233,7 @@ fn artifact_counts(subject: &Subject<'_>) -> Outcome<()> {
         let (inputs, outputs) = match (subject.types.get(&action.action_type_id), action.provider()) {
             (Some(known), _) => (known.inputs, known.outputs),
             (None, Some(Provider::S3Source)) => ((0, 0), (1, 1)),
+            (None, Some(Provider::Simulated)) => ((0, 10), (0, 10)),
             (None, _) => ((0, 0), (0, 0)),
         };
         check_count(action, "input", action.input_artifacts.len() as u64, inputs)?;
@@ -360,12 +357,12 @@ fn mask(configuration: &mut Map<String, Value>, secrets: &[String]) {
 }
 
 /// What the rules keep of the custom types that a pipeline uses.
-fn custom_types(declaration: &Declaration, types: &ActionTypes) -> HashMap<(String, String), CustomType> {
-    let mut found = HashMap::new();
+fn custom_types(declaration: &Declaration, types: &ActionTypes) -> BTreeMap<String, CustomType> {
+    let mut found = BTreeMap::new();
     for stage in &declaration.stages {
         for action in &stage.actions {
             if let Some(known) = types.get(&action.action_type_id) {
-                found.insert((stage.name.clone(), action.name.clone()), known.uses.clone());
+                found.insert(place(&stage.name, &action.name), known.uses.clone());
             }
         }
     }
