@@ -10,10 +10,12 @@
 //! trigger {"sourceActionName": "Fetch"}       a git configuration
 //! update [as pipeline]                        the pipeline's next version, lines as above
 //! start a [token=T] [NAME=VALUE] [source=ACTION:TYPE:VALUE]         starts an execution and calls it a
+//! settings executions=3 continuation=30s      what nobody knows
 //! source [missing]                            ends the oldest wait for a source object
 //! poll                                        hands out jobs; they are called j1, j2, ... in this order
 //! ack j1 [stale] | success j1 [KEY=VALUE ...] | continue j1 [PERCENT] | fail j1 [TYPE]
 //! done STAGE/ACTION | broken STAGE/ACTION     polls, acknowledges and ends the jobs of an action
+//! hold STAGE/ACTION                           remembers the open token of an approval
 //! approve STAGE/ACTION [old] [of=a] | reject STAGE/ACTION
 //! disable STAGE [outbound] [REASON] | enable STAGE [outbound]       a transition
 //! stop a [abandon] [reason=R] | retry a STAGE [ALL_ACTIONS] | rollback r STAGE a
@@ -228,7 +230,13 @@ impl Story {
     fn step(&mut self, verb: &str, words: &[&str]) -> Outcome<String> {
         match verb {
             "start" => return self.start(words[0], &words[1..]),
-            "source" => assert!(self.world().fetch(words != ["missing"]), "no action waits for a source"),
+            "settings" => self.set(words),
+            "source" => return Ok(self.source(words != ["missing"])),
+            "hold" => {
+                let (stage, action) = words[0].split_once('/').expect("reads STAGE/ACTION");
+                let token = self.world().token(stage, action).expect("an approval is open");
+                self.tokens.insert(words[0].to_owned(), token);
+            }
             "poll" => return Ok(self.poll()),
             "ack" | "success" | "continue" | "fail" => self.on_job(verb, words[0], &words[1..])?,
             "done" | "broken" => self.end_jobs(words[0], verb == "done"),
@@ -268,6 +276,29 @@ impl Story {
             _ => return self.look(verb, words),
         }
         Ok(String::new())
+    }
+
+    fn set(&mut self, words: &[&str]) {
+        let settings = &mut self.world().settings;
+        for (key, value) in words.iter().filter_map(|word| word.split_once('=')) {
+            match key {
+                "executions" => settings.max_concurrent_executions = value.parse().unwrap(),
+                "continuation" => settings.continuation_delay_ms = milliseconds(value),
+                "redelivery" => settings.redelivery_ms = milliseconds(value),
+                "transition" => settings.transition_wait_ms = milliseconds(value),
+                other => panic!("{other} is no setting"),
+            }
+        }
+    }
+
+    /// What is read is told where it is not the newest version of the configured object.
+    fn source(&mut self, exists: bool) -> String {
+        let waiting = self.world().fetches.first().cloned().expect("an action waits for a source");
+        self.world().fetch(exists);
+        match (waiting.key.as_str(), waiting.version) {
+            ("app.zip", None) => String::new(),
+            (key, version) => format!("reads {key} {}\n", version.unwrap_or_default()),
+        }
     }
 
     /// One answer, whole.
@@ -716,7 +747,8 @@ fn check(path: &Path) {
             continue;
         };
         let seen = story.run(command);
-        fresh.push(format!("{command}\n----\n{}", seen.trim_end()));
+        let seen = if seen.trim().is_empty() { "  nothing" } else { seen.trim_end() };
+        fresh.push(format!("{command}\n----\n{seen}"));
     }
     let fresh = fresh.join("\n\n") + "\n";
     if std::env::var_os("UPDATE").is_some() {

@@ -5,7 +5,7 @@
 //! | open, its token | Approved | action Succeeded, the token is used up |
 //! | open, its token | Rejected | action Failed, and with it the stage |
 //! | answered, its token | either | refused: ApprovalAlreadyCompleted |
-//! | another token | either | refused: InvalidApprovalToken |
+//! | another token, or that of an attempt before a retry | either | refused: InvalidApprovalToken |
 //! | open | its time has passed | action Failed (`timers`) |
 //! | open, PARALLEL | - | the token is the external execution id in the history |
 
@@ -70,8 +70,11 @@ impl Pipeline {
             return Err(Refusal::new("ActionNotFoundException", message));
         }
         let mut newest_first = self.index.actions.iter().rev();
-        let is_answered = |at: &&ActionAt| self.run(**at).used_token.as_deref() == Some(answer.token);
-        if newest_first.any(|at| is_answered(&at) && is_named(at)) {
+        let is_answered = |at: &ActionAt| {
+            let run = self.run(*at);
+            !run.replaced && run.used_token.as_deref() == Some(answer.token)
+        };
+        if newest_first.any(|at| is_answered(at) && is_named(at)) {
             return Err(Refusal::new(
                 "ApprovalAlreadyCompletedException",
                 "The approval action has already been approved or rejected.",

@@ -325,7 +325,8 @@ impl Pipeline {
         run.status = status;
         run.changed = step.now;
         run.expires = None;
-        run.used_token = run.token.take().or(run.used_token.take());
+        // Only an answer uses a token up; one that ran out is worth nothing.
+        run.used_token = run.token.take().filter(|_| run.updated_by.is_some());
         let id = run.id.clone();
         self.open_actions.remove(&id);
         jobs::close(self, at);

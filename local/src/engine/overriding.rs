@@ -25,12 +25,16 @@ impl Pipeline {
             let message = format!("The condition of the stage '{stage}' cannot be overridden: {why}");
             Err(Refusal::new("ConditionNotOverridableException", message))
         };
-        let run = self.executions[execution].stages.last().filter(|run| run.name == stage);
-        let Some(check) = run.and_then(|run| run.gate(gate)) else {
+        let stages = &self.executions[execution].stages;
+        let run = stages.iter().enumerate().rev().find(|(_, run)| run.name == stage);
+        let Some((number, check)) = run.and_then(|(number, run)| Some((number, run.gate(gate)?))) else {
             return refused("it was not checked");
         };
         if check.result == GateResult::Skip {
             return refused("its result is SKIP");
+        }
+        if number + 1 != stages.len() {
+            return refused("the execution has left the stage");
         }
         match (check.status, self.executions[execution].status) {
             (ConditionStatus::InProgress, Status::InProgress) => {}

@@ -63,8 +63,8 @@ impl Pipeline {
         if !self.version_of(execution).declaration.is_built_like(&self.current().declaration) {
             return refused("the structure of the pipeline has changed");
         }
-        let run = self.executions[execution].stages.last().filter(|run| run.name == stage);
-        let Some(run) = run else { return refused("the execution has left it, or never entered it") };
+        let run = self.executions[execution].stages.iter().rev().find(|run| run.name == stage);
+        let Some(run) = run else { return refused("the execution never entered it") };
         match (run.status, mode) {
             (Status::Failed | Status::Stopped, _) => Ok(()),
             (Status::InProgress, RetryMode::FailedActions) if has_failed(run) => Ok(()),

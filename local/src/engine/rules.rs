@@ -28,7 +28,11 @@ pub(super) fn is_simulated(rule: &Rule) -> bool {
 /// When a rule that has not ended fails.
 pub(super) fn expires(rule: &Rule, step: &Step<'_>) -> Millis {
     let own = rule.timeout_in_minutes.map(|minutes| minutes.saturating_mul(60_000));
-    step.now.saturating_add(own.unwrap_or(step.settings.rule_timeout_ms))
+    let usual = match rule.rule_type_id.provider.as_str() {
+        "DeploymentWindow" => step.settings.window_timeout_ms,
+        _ => step.settings.rule_timeout_ms,
+    };
+    step.now.saturating_add(own.unwrap_or(usual))
 }
 
 impl Pipeline {

@@ -21,6 +21,8 @@ pub struct Settings {
     pub history_ms: Millis,
     /// How long a rule may take that does not say.
     pub rule_timeout_ms: Millis,
+    /// How long a rule may wait for its deployment window that does not say.
+    pub window_timeout_ms: Millis,
 }
 
 const MINUTE: Millis = 60_000;
@@ -37,6 +39,7 @@ impl Default for Settings {
             transition_wait_ms: 30 * DAY,
             history_ms: 365 * DAY,
             rule_timeout_ms: DAY,
+            window_timeout_ms: 7 * DAY,
         }
     }
 }
