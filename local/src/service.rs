@@ -10,8 +10,10 @@ use crate::clock::Clock;
 use crate::engine::approvals::Answer;
 use crate::engine::declaration::RetryMode;
 use crate::engine::history::Query;
+use crate::engine::simulation::Simulation;
 use crate::engine::state::{Account, Gate, Trigger, TriggerType};
 use crate::engine::transitions::Way;
+use crate::engine::triggers::GitEvent;
 use crate::engine::{Effect, Outcome, Pipeline, Refusal, Settings, Step, TypeId, paging};
 use crate::ids::RandomIds;
 use crate::s3::objects::Objects;
@@ -114,6 +116,49 @@ impl Service {
             self.carry_out(pipeline, effect);
         }
         result
+    }
+
+    /// Fires the timers of every pipeline that are due.
+    pub fn fire_timers(self: &Arc<Service>) {
+        for pipeline in self.store.pipelines_after(None, usize::MAX) {
+            let is_due = {
+                let mut ids = RandomIds;
+                let step = Step::new(self.clock.now(), &mut ids).with_settings(self.settings);
+                let state = pipeline.lock().unwrap_or_else(PoisonError::into_inner);
+                state.next_timeout(&step).is_some_and(|due| due <= step.now)
+            };
+            if is_due {
+                self.with(&pipeline, |_, _| ());
+            }
+        }
+    }
+
+    /// Tells every pipeline of a push or a pull request; what each has started, or why it refused.
+    pub fn git_event(self: &Arc<Service>, event: &GitEvent) -> Value {
+        let (mut started, mut refused) = (Vec::new(), Vec::new());
+        for pipeline in self.store.pipelines_after(None, usize::MAX) {
+            let (name, outcome) =
+                self.with(&pipeline, |state, step| (state.name.clone(), state.git_event(event, step)));
+            match outcome {
+                Ok(None) => {}
+                Ok(Some(id)) => started.push(json!({"pipeline": name, "execution": id})),
+                Err(refusal) => {
+                    refused.push(json!({"pipeline": name, "code": refusal.code, "message": refusal.message}))
+                }
+            }
+        }
+        json!({"started": started, "refused": refused})
+    }
+
+    /// Sets how a simulated action or rule of a pipeline ends.
+    pub fn simulate(
+        self: &Arc<Service>,
+        pipeline: &str,
+        stage: &str,
+        name: &str,
+        simulation: Simulation,
+    ) -> Outcome<()> {
+        self.on(pipeline, |state, step| state.simulate(stage, name, simulation, step))
     }
 
     fn carry_out(self: &Arc<Service>, pipeline: &Shared, effect: Effect) {

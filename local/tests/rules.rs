@@ -441,7 +441,7 @@ impl Story {
             "created": words.contains(&"created")});
         match (verb, option("tag")) {
             ("pull", _) => {
-                event["pull_request"] = json!(plain[1]);
+                event["event"] = json!(plain[1]);
                 event["branch"] = json!(plain[2]);
             }
             (_, Some(tag)) => event["tag"] = json!(tag),

@@ -16,7 +16,6 @@ use super::{Outcome, Refusal, Step};
 
 /// How a simulated action or rule ends.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Simulation {
     pub outcome: Ending,
     pub message: Option<String>,

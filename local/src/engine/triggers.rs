@@ -31,8 +31,8 @@ pub struct GitEvent {
     /// The branch pushed to, or the one that a pull request is to be merged into.
     pub branch: Option<String>,
     pub tag: Option<String>,
-    /// OPEN, UPDATED or CLOSED; the event is a push without it.
-    pub pull_request: Option<String>,
+    /// Of a pull request: OPEN, UPDATED or CLOSED. A push has none.
+    pub event: Option<String>,
     pub commit: String,
     #[serde(default)]
     pub message: String,
@@ -76,7 +76,7 @@ impl Pipeline {
             .sources()
             .filter_map(repository)
             .any(|(repository, branch)| repository == event.repository && branch == commit.branch);
-        if is_own && event.pull_request.is_none() {
+        if is_own && event.event.is_none() {
             self.heads.insert(format!("{} {}", event.repository, commit.branch), commit.clone());
         }
         commit
@@ -91,7 +91,7 @@ impl Pipeline {
             }
             let is_off = |key: &str| action.configuration.get(key).is_some_and(|value| value == "false");
             let is_push_to_branch =
-                event.pull_request.is_none() && event.tag.is_none() && event.branch.as_ref() == Some(&branch);
+                event.event.is_none() && event.tag.is_none() && event.branch.as_ref() == Some(&branch);
             let is_connection = action.action_type_id.provider == "CodeStarSourceConnection";
             let triggers = &self.current().declaration.triggers;
             let own = triggers.iter().find(|each| each.git_configuration.source_action_name == action.name);
@@ -110,9 +110,9 @@ impl Pipeline {
 fn lets_through(trigger: &GitTrigger, event: &GitEvent) -> bool {
     let git = &trigger.git_configuration;
     if git.push.is_empty() && git.pull_request.is_empty() {
-        return event.pull_request.is_none();
+        return event.event.is_none();
     }
-    match &event.pull_request {
+    match &event.event {
         None => git.push.iter().any(|filter| is_push(filter, event)),
         Some(kind) => git.pull_request.iter().any(|filter| is_pull_request(filter, kind, event)),
     }

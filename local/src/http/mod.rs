@@ -6,6 +6,7 @@
 mod constraints;
 mod control;
 mod json;
+mod outside;
 mod safety;
 
 use std::sync::Arc;
