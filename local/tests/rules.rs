@@ -88,6 +88,11 @@ fn action(text: &str) -> Value {
         }
         "CodeCommit" => action["configuration"] = json!({"RepositoryName": "app", "BranchName": "main"}),
         "ECR" => action["configuration"] = json!({"RepositoryName": "app"}),
+        "CodeBuild" => {
+            action["configuration"] = json!({"ProjectName": "p"});
+            action["inputArtifacts"] = json!([{"name": "FetchOutput"}]);
+        }
+        "Lambda" => action["configuration"] = json!({"FunctionName": "f"}),
         _ => {}
     }
     if ["Connection", "CodeCommit", "ECR", "CustomSource"].contains(&provider) {
@@ -134,10 +139,10 @@ fn gate(stage: &mut Value, line: &str) {
         other => panic!("{other} is no gate"),
     };
     let rules: Vec<Value> = rules.split_whitespace().map(rule).collect();
-    stage[member] = if rules.is_empty() {
-        json!({"result": words[1], "retryConfiguration": words.get(2).map(|mode| json!({"retryMode": mode}))})
-    } else {
-        json!({"conditions": [{"result": words[1], "rules": rules}]})
+    stage[member] = match (rules.is_empty(), words.get(2)) {
+        (true, Some(mode)) => json!({"result": words[1], "retryConfiguration": {"retryMode": mode}}),
+        (true, None) => json!({"result": words[1]}),
+        _ => json!({"conditions": [{"result": words[1], "rules": rules}]}),
     };
 }
 

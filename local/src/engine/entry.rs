@@ -27,13 +27,15 @@ impl Pipeline {
         self.admit(&name, step);
     }
 
-    /// Only the newest waits.
+    /// Only the newest waits; PARALLEL executions of before an update are none of this.
     fn supersede(&mut self, stage: &str, step: &mut Step<'_>) {
         let Some(state) = self.stages.get_mut(stage) else { return };
-        let Some(newest) = state.waiting.iter().map(|waiting| waiting.execution).max() else { return };
-        let older: Vec<usize> =
-            state.waiting.iter().map(|waiting| waiting.execution).filter(|each| *each != newest).collect();
-        state.waiting.retain(|waiting| waiting.execution == newest);
+        let executions = &self.executions;
+        let meets = |waiting: &&Waiting| executions[waiting.execution].mode == Mode::Superseded;
+        let met = state.waiting.iter().filter(meets).map(|waiting| waiting.execution);
+        let Some(newest) = met.clone().max() else { return };
+        let older: Vec<usize> = met.filter(|execution| *execution != newest).collect();
+        state.waiting.retain(|waiting| !older.contains(&waiting.execution));
         for execution in older {
             self.end(execution, Status::Superseded, step);
         }
@@ -41,19 +43,23 @@ impl Pipeline {
 
     /// Lets in who may enter the stage of this name.
     pub(super) fn admit(&mut self, name: &str, step: &mut Step<'_>) {
-        while let Some(next) = self.next_to_enter(name) {
-            if let Some(state) = self.stages.get_mut(name) {
-                state.waiting.pop_front();
-            }
+        while let Some(place) = self.next_to_enter(name) {
+            let next = self.stages.get_mut(name).and_then(|state| state.waiting.remove(place));
+            let Some(next) = next else { return };
             self.enter(next.execution, next.stage, step);
         }
     }
 
-    fn next_to_enter(&self, name: &str) -> Option<Waiting> {
+    /// The place in the line of who may enter: the first of those who need the lock, once it is free, or
+    /// one who needs none.
+    fn next_to_enter(&self, name: &str) -> Option<usize> {
         let state = self.stages.get(name)?;
-        let next = *state.waiting.front()?;
-        let is_free = state.locked_by.is_none() || self.executions[next.execution].mode == Mode::Parallel;
-        (is_free && self.is_open_to(&next)).then_some(next)
+        let needs_lock = |waiting: &Waiting| self.executions[waiting.execution].mode != Mode::Parallel;
+        let first = state.waiting.iter().position(needs_lock).filter(|_| state.locked_by.is_none());
+        let may = |(place, waiting): &(usize, &Waiting)| {
+            (!needs_lock(waiting) || first == Some(*place)) && self.is_open_to(waiting)
+        };
+        state.waiting.iter().enumerate().find(may).map(|(place, _)| place)
     }
 
     /// Whether no transition on the way into the stage is disabled.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::declaration::Mode;
-use super::state::{Execution, JobStatus, Pipeline, StageRun, Status};
+use super::state::{Execution, JobStatus, Pipeline, StageRun, Status, Waiting};
 
 impl Pipeline {
     /// The message names what does not hold.
@@ -33,10 +33,10 @@ impl Pipeline {
 
     fn only_who_may_wait_waits(&self) -> Result<(), String> {
         for (name, stage) in &self.stages {
-            let modes: Vec<Mode> =
-                stage.waiting.iter().map(|waiting| self.executions[waiting.execution].mode).collect();
-            if modes.len() > 1 && modes.contains(&Mode::Superseded) {
-                return Err(format!("stage {name}: {} wait where one may", modes.len()));
+            let mode = |waiting: &Waiting| self.executions[waiting.execution].mode;
+            let superseded = stage.waiting.iter().filter(|waiting| mode(waiting) == Mode::Superseded).count();
+            if superseded > 1 {
+                return Err(format!("stage {name}: {superseded} wait where one may"));
             }
             let times: Vec<u64> = stage.waiting.iter().map(|waiting| waiting.since).collect();
             if !times.is_sorted() {

@@ -97,7 +97,8 @@ impl Pipeline {
                 self.action_state(&stage.name, &action.name, at)
             })
             .collect();
-        let waiting = state.waiting.iter().filter(|_| mode != Mode::Parallel);
+        let waiting =
+            state.waiting.iter().filter(|each| self.executions[each.execution].mode != Mode::Parallel);
         let waiting: Vec<Value> =
             waiting.map(|each| stage_execution(&self.executions[each.execution], "InProgress")).collect();
         let inbound = waiting.first().filter(|_| mode == Mode::Superseded).cloned();
