@@ -15,10 +15,14 @@ use crate::clock::Clock;
 use crate::engine::action_types::not_available;
 use crate::engine::approvals::Answer;
 use crate::engine::arns::Resource;
-use crate::engine::declaration;
+use crate::engine::declaration::RetryMode;
+use crate::engine::history::Query;
 use crate::engine::jobs::job_not_found;
-use crate::engine::state::{Account, Trigger};
-use crate::engine::{Effect, Outcome, Pipeline, Refusal, Step, TypeId};
+use crate::engine::simulation::Simulation;
+use crate::engine::state::{Account, Gate, Trigger, TriggerType};
+use crate::engine::transitions::Way;
+use crate::engine::triggers::GitEvent;
+use crate::engine::{Effect, Outcome, Pipeline, Refusal, Settings, Step, TypeId, paging};
 use crate::ids::RandomIds;
 use crate::s3::objects::Objects;
 use crate::store::Store;
@@ -31,6 +35,7 @@ pub struct Service {
     pub objects: Arc<Objects>,
     /// Where the service itself is reached, for URLs in answers.
     pub base_url: String,
+    pub settings: Settings,
     store: Store,
 }
 
@@ -51,6 +56,8 @@ pub const HANDLERS: &[(&str, Handler)] = &[
     ("DeletePipeline", |s, i| s.delete_pipeline(i)),
     ("DeleteWebhook", |s, i| s.delete_webhook(i).map(Some)),
     ("DeregisterWebhookWithThirdParty", |s, i| s.deregister_webhook(i).map(Some)),
+    ("DisableStageTransition", |s, i| s.disable_stage_transition(i)),
+    ("EnableStageTransition", |s, i| s.enable_stage_transition(i)),
     ("GetActionType", |s, i| s.get_action_type(i).map(Some)),
     ("GetJobDetails", |s, i| s.get_job_details(i).map(Some)),
     ("GetPipeline", |s, i| {
@@ -61,13 +68,22 @@ pub const HANDLERS: &[(&str, Handler)] = &[
     }),
     ("GetPipelineState", |s, i| s.on(&text(i, "name"), |p, _| Ok(p.state())).map(Some)),
     ("GetThirdPartyJobDetails", |s, i| s.get_third_party_job_details(i).map(Some)),
+    ("ListActionExecutions", |s, i| {
+        s.on(&text(i, "pipelineName"), |p, step| p.list_actions(&Query::of(i), step)).map(Some)
+    }),
     ("ListActionTypes", |s, i| s.list_action_types(i).map(Some)),
     ("ListDeployActionExecutionTargets", |s, i| s.list_deploy_targets(i).map(Some)),
-    ("ListPipelineExecutions", |s, i| s.list_pipeline_executions(i).map(Some)),
+    ("ListPipelineExecutions", |s, i| {
+        s.on(&text(i, "pipelineName"), |p, step| p.list_executions(&Query::of(i), step)).map(Some)
+    }),
     ("ListPipelines", |s, i| s.list_pipelines(i).map(Some)),
+    ("ListRuleExecutions", |s, i| {
+        s.on(&text(i, "pipelineName"), |p, step| p.list_rules(&Query::of(i), step)).map(Some)
+    }),
     ("ListRuleTypes", |s, _| s.list_rule_types().map(Some)),
     ("ListTagsForResource", |s, i| s.list_tags_for_resource(i).map(Some)),
     ("ListWebhooks", |s, i| s.list_webhooks(i).map(Some)),
+    ("OverrideStageCondition", |s, i| s.override_stage_condition(i)),
     ("PollForJobs", |s, i| s.poll_for_jobs(i).map(Some)),
     ("PollForThirdPartyJobs", |s, i| s.poll_for_third_party_jobs(i).map(Some)),
     ("PutActionRevision", |s, i| s.put_action_revision(i).map(Some)),
@@ -82,10 +98,14 @@ pub const HANDLERS: &[(&str, Handler)] = &[
     ("PutThirdPartyJobSuccessResult", |s, i| s.put_third_party_job_success(i)),
     ("PutWebhook", |s, i| s.put_webhook(i).map(Some)),
     ("RegisterWebhookWithThirdParty", |s, i| s.register_webhook(i).map(Some)),
+    ("RetryStageExecution", |s, i| s.retry_stage_execution(i).map(Some)),
+    ("RollbackStage", |s, i| s.rollback_stage(i).map(Some)),
     ("StartPipelineExecution", |s, i| s.start_pipeline_execution(i).map(Some)),
+    ("StopPipelineExecution", |s, i| s.stop_pipeline_execution(i).map(Some)),
     ("TagResource", |s, i| s.tag_resource(i).map(Some)),
     ("UntagResource", |s, i| s.untag_resource(i).map(Some)),
     ("UpdateActionType", |s, i| s.update_action_type(i)),
+    ("UpdatePipeline", |s, i| s.update_pipeline(i).map(Some)),
 ];
 
 fn text(input: &Value, key: &str) -> String {
@@ -94,7 +114,7 @@ fn text(input: &Value, key: &str) -> String {
 
 impl Service {
     pub fn new(account: Account, clock: Arc<Clock>, objects: Arc<Objects>, base_url: String) -> Service {
-        Service { account, clock, objects, base_url, store: Store::default() }
+        Service { account, clock, objects, base_url, settings: Settings::default(), store: Store::default() }
     }
 
     /// Carries out an operation whose input fits its shape.
@@ -118,7 +138,7 @@ impl Service {
         body: impl FnOnce(&mut Pipeline, &mut Step<'_>) -> T,
     ) -> T {
         let mut ids = RandomIds;
-        let mut step = Step::new(self.clock.now(), &mut ids);
+        let mut step = Step::new(self.clock.now(), &mut ids).with_settings(self.settings);
         let result = {
             let mut state = pipeline.lock().unwrap_or_else(PoisonError::into_inner);
             state.tick(&mut step);
@@ -128,6 +148,49 @@ impl Service {
             self.carry_out(pipeline, effect);
         }
         result
+    }
+
+    /// Fires the timers of every pipeline that are due.
+    pub fn fire_timers(self: &Arc<Service>) {
+        for pipeline in self.store.pipelines_after(None, usize::MAX) {
+            let is_due = {
+                let mut ids = RandomIds;
+                let step = Step::new(self.clock.now(), &mut ids).with_settings(self.settings);
+                let state = pipeline.lock().unwrap_or_else(PoisonError::into_inner);
+                state.next_timeout(&step).is_some_and(|due| due <= step.now)
+            };
+            if is_due {
+                self.with(&pipeline, |_, _| ());
+            }
+        }
+    }
+
+    /// Tells every pipeline of a push or a pull request; what each has started, or why it refused.
+    pub fn git_event(self: &Arc<Service>, event: &GitEvent) -> Value {
+        let (mut started, mut refused) = (Vec::new(), Vec::new());
+        for pipeline in self.store.pipelines_after(None, usize::MAX) {
+            let (name, outcome) =
+                self.with(&pipeline, |state, step| (state.name.clone(), state.git_event(event, step)));
+            match outcome {
+                Ok(None) => {}
+                Ok(Some(id)) => started.push(json!({"pipeline": name, "execution": id})),
+                Err(refusal) => {
+                    refused.push(json!({"pipeline": name, "code": refusal.code, "message": refusal.message}))
+                }
+            }
+        }
+        json!({"started": started, "refused": refused})
+    }
+
+    /// Sets how a simulated action or rule of a pipeline ends.
+    pub fn simulate(
+        self: &Arc<Service>,
+        pipeline: &str,
+        stage: &str,
+        name: &str,
+        simulation: Simulation,
+    ) -> Outcome<()> {
+        self.on(pipeline, |state, step| state.simulate(stage, name, simulation, step))
     }
 
     fn carry_out(self: &Arc<Service>, pipeline: &Shared, effect: Effect) {
@@ -184,9 +247,6 @@ impl Service {
 
     fn create_pipeline(self: &Arc<Service>, input: &Value) -> Outcome {
         let given = &input["pipeline"];
-        if let Some(path) = declaration::not_served(given) {
-            return Err(not_served(&format!("codepipeline-local does not serve {path} yet")));
-        }
         let name = text(given, "name");
         let arn = Resource::Pipeline(name.clone()).arn(&self.account);
         let pipeline = Pipeline::create(&self.account, given, &self.store.action_types(), self.clock.now())?;
@@ -202,10 +262,7 @@ impl Service {
             Refusal::new("PipelineNameInUseException", message)
         })?;
         self.store.tags().put(&arn, input.get("tags"));
-        let trigger = Trigger {
-            kind: "CreatePipeline",
-            detail: format!("arn:aws:iam::{}:user/local", self.account.id),
-        };
+        let trigger = Trigger { kind: TriggerType::CreatePipeline, detail: self.account.caller_arn() };
         self.with(&shared, |state, step| state.start(trigger, None, step))?;
         let mut output = json!({"pipeline": shown});
         if input.get("tags").is_some() {
@@ -224,7 +281,7 @@ impl Service {
     fn list_pipelines(self: &Arc<Service>, input: &Value) -> Outcome {
         let after = match input.get("nextToken").and_then(Value::as_str) {
             None => None,
-            Some(token) => Some(name_of_token(token)?),
+            Some(token) => Some(paging::position("ListPipelines", token)?),
         };
         let size = page_size(input, 1000);
         let mut page = self.store.pipelines_after(after.as_deref(), size + 1);
@@ -234,28 +291,77 @@ impl Service {
             page.iter().map(|pipeline| self.with(pipeline, |state, _| state.summary())).collect();
         let mut output = json!({"pipelines": lines});
         if let Some(last) = lines.last().filter(|_| more) {
-            output["nextToken"] = json!(token_of_name(&text(last, "name")));
+            output["nextToken"] = json!(paging::token("ListPipelines", &text(last, "name")));
         }
         Ok(output)
     }
 
     fn start_pipeline_execution(self: &Arc<Service>, input: &Value) -> Outcome {
-        for key in ["variables", "sourceRevisions"] {
-            if input.get(key).and_then(Value::as_array).is_some_and(|list| !list.is_empty()) {
-                return Err(not_served(&format!("codepipeline-local does not serve {key} yet")));
-            }
-        }
-        let detail = format!("arn:aws:iam::{}:user/local", self.account.id);
-        let trigger = Trigger { kind: "StartPipelineExecution", detail };
-        let token = input.get("clientRequestToken").and_then(Value::as_str);
-        let id = self.on(&text(input, "name"), |state, step| state.start(trigger, token, step))?;
+        let id = self.on(&text(input, "name"), |state, step| state.start_as_asked(input, step))?;
         Ok(json!({"pipelineExecutionId": id}))
     }
 
-    fn list_pipeline_executions(self: &Arc<Service>, input: &Value) -> Outcome {
-        let after = input.get("nextToken").and_then(Value::as_str);
-        let stage = input["filter"]["succeededInStage"]["stageName"].as_str();
-        self.on(&text(input, "pipelineName"), |state, _| state.summaries(after, page_size(input, 100), stage))
+    fn update_pipeline(self: &Arc<Service>, input: &Value) -> Outcome {
+        let given = &input["pipeline"];
+        // The registry before the pipeline, as everywhere.
+        let types = self.store.action_types();
+        let shown = self.on(&text(given, "name"), |state, step| state.update(given, &types, step))?;
+        Ok(json!({"pipeline": shown}))
+    }
+
+    fn stop_pipeline_execution(self: &Arc<Service>, input: &Value) -> Outcome {
+        let (id, reason) = (text(input, "pipelineExecutionId"), input.get("reason").and_then(Value::as_str));
+        let abandon = input.get("abandon").and_then(Value::as_bool).unwrap_or(false);
+        let stopped = self.on(&text(input, "pipelineName"), |state, step| {
+            state.stop_execution(&id, abandon, reason, step)
+        })?;
+        Ok(json!({"pipelineExecutionId": stopped}))
+    }
+
+    fn retry_stage_execution(self: &Arc<Service>, input: &Value) -> Outcome {
+        let mode = match input["retryMode"].as_str() {
+            Some("ALL_ACTIONS") => RetryMode::AllActions,
+            _ => RetryMode::FailedActions,
+        };
+        let (stage, id) = (text(input, "stageName"), text(input, "pipelineExecutionId"));
+        let retried =
+            self.on(&text(input, "pipelineName"), |state, step| state.retry_stage(&stage, &id, mode, step))?;
+        Ok(json!({"pipelineExecutionId": retried}))
+    }
+
+    fn rollback_stage(self: &Arc<Service>, input: &Value) -> Outcome {
+        let (stage, target) = (text(input, "stageName"), text(input, "targetPipelineExecutionId"));
+        let started =
+            self.on(&text(input, "pipelineName"), |state, step| state.rollback_stage(&stage, &target, step))?;
+        Ok(json!({"pipelineExecutionId": started}))
+    }
+
+    fn override_stage_condition(self: &Arc<Service>, input: &Value) -> Outcome<Option<Value>> {
+        let gate = match input["conditionType"].as_str() {
+            Some("BEFORE_ENTRY") => Gate::BeforeEntry,
+            _ => Gate::OnSuccess,
+        };
+        let (stage, id) = (text(input, "stageName"), text(input, "pipelineExecutionId"));
+        self.on(&text(input, "pipelineName"), |state, step| {
+            state.override_condition(&stage, &id, gate, step)
+        })?;
+        Ok(None)
+    }
+
+    fn disable_stage_transition(self: &Arc<Service>, input: &Value) -> Outcome<Option<Value>> {
+        let (stage, reason) = (text(input, "stageName"), text(input, "reason"));
+        self.on(&text(input, "pipelineName"), |state, step| {
+            state.disable_transition(&stage, way(input), &reason, step)
+        })?;
+        Ok(None)
+    }
+
+    fn enable_stage_transition(self: &Arc<Service>, input: &Value) -> Outcome<Option<Value>> {
+        let stage = text(input, "stageName");
+        self.on(&text(input, "pipelineName"), |state, step| {
+            state.enable_transition(&stage, way(input), step)
+        })?;
+        Ok(None)
     }
 
     fn poll_for_jobs(self: &Arc<Service>, input: &Value) -> Outcome {
@@ -280,7 +386,8 @@ impl Service {
         input: &Value,
         dispatch: impl Fn(&mut Pipeline, &str, &mut Step<'_>) -> Option<Value>,
     ) -> Vec<Value> {
-        let wanted = input.get("maxBatchSize").and_then(Value::as_u64).unwrap_or(1) as usize;
+        let wanted = input.get("maxBatchSize").and_then(Value::as_u64);
+        let wanted = wanted.map_or(self.settings.default_batch_size, |wanted| wanted as usize);
         let (mut jobs, mut settled) = (Vec::new(), Vec::new());
         for (job_id, pipeline) in self.store.queued(id) {
             if jobs.len() == wanted {
@@ -330,7 +437,7 @@ impl Service {
 
     fn list_deploy_targets(self: &Arc<Service>, input: &Value) -> Outcome {
         if input.get("nextToken").is_some() {
-            return Err(invalid_token());
+            return Err(paging::invalid_token());
         }
         let id = text(input, "actionExecutionId");
         let found = match input.get("pipelineName").and_then(Value::as_str) {
@@ -368,21 +475,13 @@ fn not_served(message: &str) -> Refusal {
     Refusal::new("NotImplementedException", message)
 }
 
-fn invalid_token() -> Refusal {
-    Refusal::new("InvalidNextTokenException", "The next token is not one that this operation gave")
+fn way(input: &Value) -> Way {
+    match input["transitionType"].as_str() {
+        Some("Outbound") => Way::Outbound,
+        _ => Way::Inbound,
+    }
 }
 
 fn page_size(input: &Value, most: usize) -> usize {
     input.get("maxResults").and_then(Value::as_u64).map_or(most, |size| size as usize)
-}
-
-/// Tokens are opaque to callers; inside is the name that the next page begins behind.
-fn token_of_name(name: &str) -> String {
-    name.bytes().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn name_of_token(token: &str) -> Outcome<String> {
-    let digits = |at: usize| token.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
-    let bytes: Option<Vec<u8>> = (0..token.len()).step_by(2).map(digits).collect();
-    bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(invalid_token)
 }

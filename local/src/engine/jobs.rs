@@ -3,7 +3,7 @@
 //! | state | command | state' and answer |
 //! |---|---|---|
 //! | Queued | poll | Dispatched with a nonce |
-//! | Dispatched, [`REDELIVERY_MS`] ago | poll | Dispatched with a new nonce; the old one is void |
+//! | Dispatched, a minute ago (a setting) | poll | Dispatched with a new nonce; the old one is void |
 //! | Dispatched | acknowledge, its nonce | InProgress |
 //! | any other | acknowledge | refused: InvalidNonce |
 //! | InProgress | success | Succeeded, and the action |
@@ -19,14 +19,17 @@ use serde_json::{Map, Value, json};
 use super::state::{ActionAt, JobStatus, Location, Pipeline, Revision};
 use super::{Ids, Millis, Outcome, Refusal, Step};
 
-/// The service does not publish its interval.
-pub const REDELIVERY_MS: Millis = 60_000;
 /// All output variables of an action together.
 const OUTPUT_VARIABLES_MAX_BYTES: usize = 122_880;
 
 /// Ends every open job of an action that has ended otherwise.
 pub(super) fn close(pipeline: &mut Pipeline, at: ActionAt) {
-    for job in pipeline.jobs.values_mut().filter(|job| job.at == at && is_open(job.status)) {
+    // Only the last one can be open.
+    let jobs = &pipeline.executions[at.execution].jobs;
+    let last = jobs.iter().rev().find(|id| pipeline.jobs.get(*id).is_some_and(|job| job.at == at));
+    if let Some(job) =
+        last.cloned().and_then(|id| pipeline.jobs.get_mut(&id)).filter(|job| is_open(job.status))
+    {
         job.status = JobStatus::TimedOut;
     }
 }
@@ -49,8 +52,8 @@ impl Pipeline {
     ) -> Option<Value> {
         let job = self.jobs.get(job_id)?;
         let waits = match job.status {
-            JobStatus::Queued => true,
-            JobStatus::Dispatched => job.dispatched + REDELIVERY_MS <= step.now,
+            JobStatus::Queued => job.visible <= step.now,
+            JobStatus::Dispatched => job.dispatched + step.settings.redelivery_ms <= step.now,
             _ => false,
         };
         let configuration = &self.run(job.at).configuration;
@@ -64,6 +67,7 @@ impl Pipeline {
         job.status = JobStatus::Dispatched;
         job.dispatched = step.now;
         job.nonce = nonce.clone();
+        self.changed.insert(job.at.execution);
         let data = self.job_data(job_id, step.ids)?;
         Some(json!({"id": job_id, "data": data, "nonce": nonce, "accountId": self.account.id}))
     }
@@ -84,6 +88,7 @@ impl Pipeline {
             ));
         }
         job.status = JobStatus::InProgress;
+        self.changed.insert(job.at.execution);
         Ok(json!({"status": "InProgress"}))
     }
 
@@ -151,8 +156,7 @@ impl Pipeline {
             details.get("percentComplete").and_then(Value::as_i64).or(run.percent_complete);
         run.changed = now;
         if let Some(revision) = revision {
-            run.revision = Some(revision.clone());
-            self.executions[at.execution].sources.push(revision);
+            self.note_revision(at, revision);
         }
     }
 
@@ -202,7 +206,7 @@ impl Pipeline {
         if let Some(token) = &job.continuation {
             data.insert("continuationToken".into(), json!(token));
         }
-        let store = self.versions[execution.version].declaration.store(&self.account.region);
+        let store = self.version_of(job.at.execution).declaration.store(&self.account.region);
         if let Some(key) = store.and_then(|store| store.encryption_key.as_ref()) {
             data.insert("encryptionKey".into(), key.clone());
         }

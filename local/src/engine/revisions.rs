@@ -7,7 +7,7 @@
 
 use serde_json::{Value, json};
 
-use super::state::{Pipeline, Trigger};
+use super::state::{Pipeline, Trigger, TriggerType};
 use super::{Outcome, Refusal, Step};
 
 impl Pipeline {
@@ -24,8 +24,8 @@ impl Pipeline {
         if let Some(execution) = self.revisions.get(&key).cloned().or_else(|| self.taken_by(action, id)) {
             return Ok(json!({"newRevision": false, "pipelineExecutionId": execution}));
         }
-        let detail = format!("arn:aws:iam::{}:user/local", self.account.id);
-        let execution = self.start(Trigger { kind: "PutActionRevision", detail }, None, step)?;
+        let trigger = Trigger { kind: TriggerType::PutActionRevision, detail: self.account.caller_arn() };
+        let execution = self.start(trigger, None, step)?;
         self.revisions.insert(key, execution.clone());
         Ok(json!({"newRevision": true, "pipelineExecutionId": execution}))
     }

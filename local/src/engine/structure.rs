@@ -1,40 +1,26 @@
 //! What CreatePipeline and UpdatePipeline accept: the rules are `codepipeline::preflight`'s; the first
 //! error that they find is the refusal.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use codepipeline::preflight::{Context, Severity, findings, secrets};
 use serde_json::{Value, json};
 
 use super::action_types::ActionTypes;
 use super::declaration::{self, Declaration, actions_mut};
-use super::state::{Account, CustomType, Version};
+use super::state::{Account, CustomType, Version, place};
 use super::{Millis, Outcome, Pipeline, Refusal, TypeId};
 
 impl Pipeline {
     /// The first version of a pipeline, checked; it has not started yet.
     pub fn create(account: &Account, given: &Value, types: &ActionTypes, now: Millis) -> Outcome<Pipeline> {
-        let version = Version::checked(account, given, types, 1)?;
-        Ok(Pipeline {
-            account: account.clone(),
-            name: version.declaration.name.clone(),
-            versions: vec![version],
-            created: now,
-            updated: now,
-            executions: Vec::new(),
-            by_id: Default::default(),
-            stages: Default::default(),
-            jobs: Default::default(),
-            requests: Default::default(),
-            revisions: Default::default(),
-            open_actions: Default::default(),
-        })
+        Ok(Pipeline::new(account, Version::checked(account, given, types, 1)?, now))
     }
 }
 
 impl Version {
     /// The version of this number, if the service accepts it.
-    pub fn checked(account: &Account, given: &Value, types: &ActionTypes, number: u32) -> Outcome<Version> {
+    pub fn checked(account: &Account, given: &Value, types: &ActionTypes, number: usize) -> Outcome<Version> {
         check(account, given, types)?;
         let shown = declaration::with_defaults(given.clone(), number);
         let declaration: Declaration = serde_json::from_value(shown.clone())
@@ -44,7 +30,7 @@ impl Version {
     }
 }
 
-/// Refuses the first thing that is wrong.
+/// Refuses the first thing that is wrong. A mask that is still there stands for nothing that is stored.
 fn check(account: &Account, given: &Value, types: &ActionTypes) -> Outcome<()> {
     let context = Context { region: Some(&account.region), action_types: Some(types), current: None };
     let first = findings(given, context).into_iter().find(|found| found.severity == Severity::Error);
@@ -74,12 +60,12 @@ fn masked(mut shown: Value, types: &ActionTypes) -> Value {
 }
 
 /// What the rules keep of the custom types that a pipeline uses.
-fn custom_types(declaration: &Declaration, types: &ActionTypes) -> HashMap<(String, String), CustomType> {
-    let mut found = HashMap::new();
+fn custom_types(declaration: &Declaration, types: &ActionTypes) -> BTreeMap<String, CustomType> {
+    let mut found = BTreeMap::new();
     for stage in &declaration.stages {
         for action in &stage.actions {
             if let Some(uses) = types.uses(&action.action_type_id) {
-                found.insert((stage.name.clone(), action.name.clone()), uses.clone());
+                found.insert(place(&stage.name, &action.name), uses.clone());
             }
         }
     }

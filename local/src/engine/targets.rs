@@ -10,15 +10,8 @@ use super::view::seconds;
 impl Pipeline {
     /// The targets of an action's execution; `None` if the pipeline had no such execution.
     pub fn deploy_targets(&self, action_execution_id: &str) -> Option<Vec<Value>> {
-        self.executions.iter().rev().find_map(|execution| {
-            let stages = &self.versions[execution.version].declaration.stages;
-            execution.stages.iter().find_map(|stage| {
-                let run = stage.actions.iter().find(|run| run.id == action_execution_id)?;
-                let declared = stages.iter().find(|each| each.name == stage.name)?;
-                let action = declared.actions.iter().find(|each| each.name == run.name)?;
-                Some(targets(&action.action_type_id, run))
-            })
-        })
+        let at = self.index.actions.iter().rev().find(|at| self.run(**at).id == action_execution_id)?;
+        Some(targets(&self.declared(*at).action_type_id, self.run(*at)))
     }
 }
 

@@ -12,7 +12,7 @@
 use serde_json::{Value, json};
 
 use super::jobs::job_not_found;
-use super::state::{ActionAt, JobStatus, PartnerType, Pipeline};
+use super::state::{ActionAt, JobStatus, PartnerType, Pipeline, place};
 use super::{Ids, Millis, Outcome, Refusal, Step, TypeId};
 
 impl Pipeline {
@@ -51,9 +51,19 @@ impl Pipeline {
     }
 
     pub(super) fn partner_type(&self, at: ActionAt) -> Option<PartnerType> {
-        let execution = &self.executions[at.execution];
-        let place = (execution.stages[at.stage].name.clone(), self.run(at).name.clone());
-        self.versions[execution.version].types.get(&place)?.partner
+        let stage = &self.executions[at.execution].stages[at.stage].name;
+        self.version_of(at.execution).types.get(&place(stage, &self.run(at).name))?.partner
+    }
+
+    /// Workers poll for the job; what a function of the partner's would do is simulated.
+    pub(super) fn begin_partner_work(&mut self, at: ActionAt, id: &TypeId, step: &mut Step<'_>) {
+        match self.partner_type(at) {
+            Some(partner) if partner.has_workers => {
+                self.limit_job(at, step.now);
+                self.queue_job(at, id, None, step);
+            }
+            _ => self.simulate_action(at, step),
+        }
     }
 
     /// When a job that begins now runs out of time; for a custom action its own limit stays.

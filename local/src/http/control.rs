@@ -10,7 +10,18 @@ use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
+use super::outside;
 use crate::service::Service;
+
+const PATHS: [&str; 7] = [
+    "/_local/health",
+    "/_local/reset",
+    "/_local/clock",
+    "/_local/git-push",
+    "/_local/git-pull-request",
+    "/_local/simulate",
+    "/_local/action-types",
+];
 
 /// A century: later instants would not fit the clock.
 const ADVANCE_MAX_MS: u64 = 3_155_760_000_000;
@@ -31,13 +42,17 @@ pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
             StatusCode::NO_CONTENT.into_response()
         }
         (Method::POST, "/_local/clock") => advance(service, request).await,
-        (Method::POST, "/_local/action-types") => register(service, request).await,
-        (_, "/_local/health" | "/_local/reset" | "/_local/clock" | "/_local/action-types") => {
+        (Method::POST, "/_local/git-push") => outside::push(service, request).await,
+        (Method::POST, "/_local/git-pull-request") => outside::pull_request(service, request).await,
+        (Method::POST, "/_local/simulate") => outside::simulate(service, request).await,
+        (Method::POST, "/_local/action-types") => outside::register(service, request).await,
+        (_, path) if PATHS.contains(&path) => {
             problem(StatusCode::METHOD_NOT_ALLOWED, "this path has another method")
         }
         _ => problem(
             StatusCode::NOT_FOUND,
-            "known are GET /_local/health, POST /_local/reset, POST /_local/clock, POST /_local/action-types",
+            "known are GET /_local/health and POST /_local/reset, /_local/clock, /_local/git-push, \
+             /_local/git-pull-request, /_local/simulate, /_local/action-types",
         ),
     }
 }
@@ -52,31 +67,12 @@ async fn advance(service: &Arc<Service>, request: Request) -> Response {
         }
         Some(ms) => {
             service.clock.advance(ms);
+            service.fire_timers();
             Json(json!({"now_ms": service.clock.now()})).into_response()
         }
     }
 }
 
-/// Makes a partner's action type known: `{"actionType": ActionTypeDeclaration, "clientId", "clientToken"}`;
-/// answers with the customer's id and token.
-async fn register(service: &Arc<Service>, request: Request) -> Response {
-    let body = to_bytes(request.into_body(), 64 * 1024).await.unwrap_or_default();
-    let Ok(body) = serde_json::from_slice::<Value>(&body) else {
-        return problem(StatusCode::BAD_REQUEST, "the body must be JSON");
-    };
-    // The declaration is that of UpdateActionType.
-    let declaration = json!({"actionType": body["actionType"]});
-    let shape = codepipeline::operations::find("UpdateActionType").map(|operation| operation.input);
-    let registered = match shape {
-        Some(shape) => super::constraints::check(shape, &declaration),
-        None => Ok(()),
-    };
-    match registered.and_then(|()| service.register_partner_type(&body)) {
-        Ok(customer) => Json(customer).into_response(),
-        Err(refusal) => problem(StatusCode::BAD_REQUEST, &refusal.message),
-    }
-}
-
-fn problem(status: StatusCode, message: &str) -> Response {
+pub(super) fn problem(status: StatusCode, message: &str) -> Response {
     (status, Json(json!({"message": message}))).into_response()
 }

@@ -7,6 +7,7 @@
 mod constraints;
 mod control;
 mod json;
+mod outside;
 mod safety;
 mod trigger;
 

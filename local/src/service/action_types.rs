@@ -5,8 +5,9 @@ use std::sync::Arc;
 use codepipeline::preflight::TypeId as Name;
 use serde_json::{Value, json};
 
-use super::{Service, invalid_token, text};
+use super::{Service, text};
 use crate::engine::arns::Resource;
+use crate::engine::paging::invalid_token;
 use crate::engine::{Outcome, TypeId, catalogue};
 use crate::ids::RandomIds;
 

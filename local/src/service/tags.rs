@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::{Service, invalid_token, text};
+use super::{Service, text};
 use crate::engine::Outcome;
 use crate::engine::arns::Resource;
+use crate::engine::paging::invalid_token;
 
 impl Service {
     /// The ARN in the one spelling, if what it names is there.

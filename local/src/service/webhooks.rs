@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::{Service, name_of_token, text, token_of_name};
+use super::{Service, text};
 use crate::engine::arns::Resource;
 use crate::engine::declaration::Action;
-use crate::engine::state::Trigger;
+use crate::engine::state::{Trigger, TriggerType};
 use crate::engine::webhooks::{Delivery, Denied, Webhook, pass};
-use crate::engine::{Outcome, Refusal};
+use crate::engine::{Outcome, Refusal, paging};
 use crate::ids::RandomIds;
 
 /// What became of a delivery.
@@ -65,7 +65,8 @@ impl Service {
     }
 
     pub(super) fn list_webhooks(&self, input: &Value) -> Outcome {
-        let after = input.get("NextToken").and_then(Value::as_str).map(name_of_token).transpose()?;
+        let token = input.get("NextToken").and_then(Value::as_str);
+        let after = token.map(|token| paging::position("ListWebhooks", token)).transpose()?;
         let size = input.get("MaxResults").and_then(Value::as_u64).map_or(100, |size| size as usize);
         let mut page: Vec<Webhook> =
             self.store.webhooks().after(after.as_deref()).take(size + 1).cloned().collect();
@@ -74,7 +75,7 @@ impl Service {
         let mut output =
             json!({"webhooks": page.iter().map(|webhook| self.shown(webhook)).collect::<Vec<_>>()});
         if let Some(last) = page.last().filter(|_| more) {
-            output["NextToken"] = json!(token_of_name(&last.name));
+            output["NextToken"] = json!(paging::token("ListWebhooks", &last.name));
         }
         Ok(output)
     }
@@ -118,7 +119,7 @@ impl Service {
             if !pass(&webhook.filters, &body, &configuration) {
                 return Ok(None);
             }
-            let trigger = Trigger { kind: "Webhook", detail: self.webhook_arn(&webhook.name) };
+            let trigger = Trigger { kind: TriggerType::Webhook, detail: self.webhook_arn(&webhook.name) };
             state.start(trigger, None, step).map(Some)
         });
         let mut webhooks = self.store.webhooks();

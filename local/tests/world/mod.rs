@@ -5,9 +5,9 @@
 
 use codepipeline_local::engine::action_types::ActionTypes;
 use codepipeline_local::engine::approvals::Answer;
-use codepipeline_local::engine::flow::SourceFound;
-use codepipeline_local::engine::state::{Account, Trigger};
-use codepipeline_local::engine::{Effect, FetchSource, Ids, Outcome, Pipeline, Step};
+use codepipeline_local::engine::sources::SourceFound;
+use codepipeline_local::engine::state::Account;
+use codepipeline_local::engine::{Effect, FetchSource, Ids, Outcome, Pipeline, Settings, Step};
 use serde_json::{Value, json};
 
 /// Ids that count up.
@@ -43,6 +43,7 @@ pub struct World {
     /// Every job there ever was, oldest first.
     pub jobs: Vec<String>,
     revisions: u64,
+    pub settings: Settings,
 }
 
 pub fn account() -> Account {
@@ -73,12 +74,13 @@ impl World {
         let now = 1_700_000_000_000;
         let pipeline = Pipeline::create(&account(), declaration, &action_types(), now)?;
         let ids = Counter::default();
-        Ok(World { pipeline, now, ids, fetches: Vec::new(), jobs: Vec::new(), revisions: 0 })
+        let settings = Settings::default();
+        Ok(World { pipeline, now, ids, fetches: Vec::new(), jobs: Vec::new(), revisions: 0, settings })
     }
 
     /// Runs a command as the service does: due timers first; the invariants hold afterwards.
     pub fn with<T>(&mut self, command: impl FnOnce(&mut Pipeline, &mut Step<'_>) -> T) -> T {
-        let mut step = Step::new(self.now, &mut self.ids);
+        let mut step = Step::new(self.now, &mut self.ids).with_settings(self.settings);
         self.pipeline.tick(&mut step);
         let result = command(&mut self.pipeline, &mut step);
         for effect in step.effects {
@@ -94,9 +96,20 @@ impl World {
     }
 
     pub fn start(&mut self, token: Option<&str>) -> Outcome<String> {
-        let trigger =
-            Trigger { kind: "StartPipelineExecution", detail: "arn:aws:iam::123456789012:user/local".into() };
-        self.with(|pipeline, step| pipeline.start(trigger, token, step))
+        let mut input = json!({"name": "web"});
+        if let Some(token) = token {
+            input["clientRequestToken"] = json!(token);
+        }
+        self.start_as_asked(&input)
+    }
+
+    pub fn start_as_asked(&mut self, input: &Value) -> Outcome<String> {
+        self.with(|pipeline, step| pipeline.start_as_asked(input, step))
+    }
+
+    pub fn update(&mut self, declaration: &Value) -> Outcome<Value> {
+        let types = action_types();
+        self.with(|pipeline, step| pipeline.update(declaration, &types, step))
     }
 
     /// Ends the oldest wait for a source object: a new revision of it, or none.
@@ -104,11 +117,12 @@ impl World {
         if self.fetches.is_empty() {
             return false;
         }
+        // Whoever was stopped or cancelled meanwhile gets a late answer, which changes nothing.
         let source = self.fetches.remove(0);
         self.revisions += 1;
         let result = if exists {
             Ok(SourceFound {
-                version_id: format!("rev-{}", self.revisions),
+                version_id: source.version.clone().unwrap_or_else(|| format!("rev-{}", self.revisions)),
                 etag: "etag".into(),
                 modified: self.now,
                 url: "http://source".into(),
