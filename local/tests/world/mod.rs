@@ -143,9 +143,9 @@ impl World {
             nonce: value["nonce"].as_str().unwrap_or_default().to_owned(),
             data: value["data"].clone(),
         };
-        ids.iter()
-            .filter_map(|id| self.with(|pipeline, step| pipeline.dispatch(id, None, step)).map(handed))
-            .collect()
+        self.with(|pipeline, step| {
+            ids.iter().filter_map(|id| pipeline.dispatch(id, None, step)).map(handed).collect()
+        })
     }
 
     /// The token of the open approval of an action, as GetPipelineState shows it.
@@ -168,5 +168,47 @@ impl World {
     pub fn advance(&mut self, by: u64) {
         self.now += by;
         self.with(|_, _| ());
+    }
+}
+
+/// What in an answer is not of the model: unknown members, nulls, values out of an enumeration, missing
+/// required members, texts that are too long.
+pub fn misfits(operation: &str, output: &Value) -> Vec<String> {
+    let shape = codepipeline::operations::find(operation).and_then(|operation| operation.output);
+    let mut found = Vec::new();
+    walk(shape.expect("the operation has an output"), output, "", &mut found);
+    found
+}
+
+fn walk(shape: &codepipeline::model::Shape, value: &Value, path: &str, found: &mut Vec<String>) {
+    use codepipeline::model::Kind;
+    match (&shape.kind, value) {
+        (Kind::Structure(members), Value::Object(map)) => {
+            for (key, value) in map {
+                match members.iter().find(|member| member.name == key) {
+                    Some(member) => walk(member.shape, value, &format!("{path}.{key}"), found),
+                    None => found.push(format!("{path}.{key} is unknown")),
+                }
+            }
+            // The service leaves out what a source does not have, although the input asks for all of it.
+            let members = members.iter().filter(|_| shape.name != "ActionRevision");
+            let missing = members.filter(|member| member.required && !map.contains_key(member.name));
+            found.extend(missing.map(|member| format!("{path}.{} is missing", member.name)));
+        }
+        (Kind::List { member, .. }, Value::Array(items)) => {
+            items.iter().enumerate().for_each(|(n, item)| walk(member, item, &format!("{path}[{n}]"), found));
+        }
+        (Kind::Map { value: shape, .. }, Value::Object(map)) => {
+            map.iter().for_each(|(key, value)| walk(shape, value, &format!("{path}.{key}"), found));
+        }
+        (Kind::String { length, values, .. }, Value::String(text)) => {
+            let size = text.chars().count() as i64;
+            let fits = length.max.is_none_or(|max| size <= max) && length.min.is_none_or(|min| size >= min);
+            if !fits || !(values.is_empty() || values.contains(&text.as_str())) {
+                found.push(format!("{path} is {text:?}"));
+            }
+        }
+        (Kind::Integer(_) | Kind::Timestamp, Value::Number(_)) | (Kind::Boolean, Value::Bool(_)) => {}
+        (_, other) => found.push(format!("{path} is {other}")),
     }
 }
