@@ -31,7 +31,7 @@ pub static RULE_TYPES: [RuleType; 6] = [
         max_inputs: 5,
         may_skip: false,
     },
-    RuleType { provider: "Commands", required: &[], optional: &[], max_inputs: 10, may_skip: false },
+    RuleType { provider: "Commands", required: &[], optional: &[], max_inputs: 5, may_skip: false },
     RuleType {
         provider: "DeploymentWindow",
         required: &["Cron"],

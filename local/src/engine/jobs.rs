@@ -147,7 +147,7 @@ impl Pipeline {
     /// Keeps what a result says of progress and revision.
     fn note_details(&mut self, at: ActionAt, result: &Value, now: Millis) {
         let details = result.get("executionDetails").cloned().unwrap_or_default();
-        let revision = result.get("currentRevision").and_then(|current| self.revision(at, current));
+        let revision = result.get("currentRevision").and_then(|current| self.revision(at, current, now));
         let run = self.run_mut(at);
         let text = |key: &str| details.get(key).and_then(Value::as_str).map(str::to_owned);
         run.summary = text("summary").or(run.summary.take());
@@ -161,7 +161,7 @@ impl Pipeline {
     }
 
     /// The revision that a custom source action reports.
-    fn revision(&self, at: ActionAt, current: &Value) -> Option<Revision> {
+    fn revision(&self, at: ActionAt, current: &Value, now: Millis) -> Option<Revision> {
         let declared = self.declared(at);
         if declared.action_type_id.category != "Source" {
             return None;
@@ -173,10 +173,8 @@ impl Pipeline {
             id: text("revision")?,
             summary: text("revisionSummary"),
             url: None,
-            created: current
-                .get("created")
-                .and_then(Value::as_f64)
-                .map(|seconds| (seconds * 1000.0) as Millis),
+            // Shown where the model requires an instant.
+            created: Some(current.get("created").and_then(Value::as_f64).map_or(now, milliseconds)),
             change_id: text("changeIdentifier"),
         })
     }
@@ -228,6 +226,10 @@ impl Pipeline {
         }
         context
     }
+}
+
+fn milliseconds(seconds: f64) -> Millis {
+    (seconds * 1000.0) as Millis
 }
 
 fn artifact_json(name: &str, location: &Location, revision: Option<&str>) -> Value {
