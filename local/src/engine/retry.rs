@@ -69,6 +69,8 @@ impl Pipeline {
             (Status::Failed | Status::Stopped, _) => Ok(()),
             (Status::InProgress, RetryMode::FailedActions) if has_failed(run) => Ok(()),
             (Status::InProgress, _) => refused("it is in progress"),
+            (Status::Stopping, _) => refused("the execution is stopping"),
+            (Status::Cancelled, _) => refused("it was cancelled"),
             (Status::Skipped, _) => refused("it was skipped"),
             _ => refused("none of its actions has failed"),
         }
