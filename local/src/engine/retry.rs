@@ -123,7 +123,7 @@ impl Pipeline {
 }
 
 fn failed(status: ConditionStatus) -> bool {
-    matches!(status, ConditionStatus::Failed | ConditionStatus::Abandoned)
+    matches!(status, ConditionStatus::Failed | ConditionStatus::Errored | ConditionStatus::Abandoned)
 }
 
 fn ended_badly(status: Status) -> bool {
