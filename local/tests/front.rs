@@ -416,3 +416,27 @@ async fn operations_that_move_executions_take_and_give_the_models_members() {
     assert_eq!((status, &refused["__type"]), (StatusCode::BAD_REQUEST, &json!("PipelineNotFoundException")));
     assert_eq!(send(&app, "POST", "/_local/reset", &meant, "").await.0, StatusCode::NO_CONTENT);
 }
+
+/// Nobody looks at the pipeline: the window opens, and the worker finds its job.
+#[tokio::test]
+async fn timers_fire_without_a_look_at_their_pipeline() {
+    let app = service();
+    let meant = [HOST, ("x-codepipeline-local", "1")];
+    let counts = json!({"minimumCount": 0, "maximumCount": 1});
+    let kind = json!({"category": "Build", "provider": "Worker", "version": "1", "inputArtifactDetails": counts, "outputArtifactDetails": counts});
+    assert_eq!(call(&app, "CreateCustomActionType", kind).await.0, StatusCode::OK);
+    let id = json!({"category": "Build", "owner": "Custom", "provider": "Worker", "version": "1"});
+    let mut pipeline = connected("web", "SUPERSEDED");
+    let stage = &mut pipeline["pipeline"]["stages"][1];
+    stage["actions"][0]["actionTypeId"] = id.clone();
+    stage["actions"][0]["configuration"] = json!({});
+    let rule = json!({"name": "Window", "ruleTypeId": {"category": "Rule", "owner": "AWS", "provider": "DeploymentWindow", "version": "1"},
+        "timeoutInMinutes": 86400, "configuration": {"Cron": "0 0 0 * * ?"}});
+    stage["beforeEntry"] = json!({"conditions": [{"result": "FAIL", "rules": [rule]}]});
+    assert_eq!(call(&app, "CreatePipeline", pipeline).await.0, StatusCode::OK);
+    let poll = || call(&app, "PollForJobs", json!({"actionTypeId": id}));
+    assert_eq!(poll().await.1, json!({"jobs": []}));
+    let day = r#"{"advance_ms":86400000}"#;
+    assert_eq!(send(&app, "POST", "/_local/clock", &meant, day).await.0, StatusCode::OK);
+    assert_eq!(poll().await.1["jobs"].as_array().unwrap().len(), 1);
+}

@@ -800,6 +800,60 @@ const ROWS: [&str; 52] = [
     "9.2.2", "9.2.5", "9.2.8", "9.2.10",
 ];
 
+/// Behaviour facts 3.1: each level has its part of the statuses, and no other words.
+#[test]
+fn every_status_is_one_of_the_models() {
+    use codepipeline::model::{Kind, Shape};
+    use codepipeline_local::engine::state::{ConditionStatus, Status, TriggerType};
+    fn values(shape: &'static Shape, name: &str) -> Option<&'static [&'static str]> {
+        match &shape.kind {
+            Kind::String { values, .. } if shape.name == name => Some(values),
+            Kind::Structure(members) => members.iter().find_map(|member| values(member.shape, name)),
+            Kind::List { member, .. } => values(member, name),
+            _ => None,
+        }
+    }
+    let of = |name: &str| {
+        let outputs = codepipeline::operations::OPERATIONS.iter().filter_map(|operation| operation.output);
+        let found = outputs.into_iter().find_map(|output| values(output, name));
+        let mut found = found.expect("the model has the enumeration").to_vec();
+        found.sort();
+        found
+    };
+    let sorted = |mut words: Vec<&'static str>| {
+        words.sort();
+        words
+    };
+    let statuses = |statuses: &[Status]| sorted(statuses.iter().map(|status| status.as_str()).collect());
+    use Status::{
+        Abandoned, Cancelled, Failed, InProgress, Skipped, Stopped, Stopping, Succeeded, Superseded,
+    };
+    let executions = [Cancelled, InProgress, Stopped, Stopping, Succeeded, Superseded, Failed];
+    assert_eq!(statuses(&executions), of("PipelineExecutionStatus"));
+    let stages = [Cancelled, InProgress, Failed, Stopped, Stopping, Succeeded, Skipped];
+    assert_eq!(statuses(&stages), of("StageExecutionStatus"));
+    let runs = [InProgress, Abandoned, Succeeded, Failed];
+    assert_eq!(statuses(&runs), of("ActionExecutionStatus"));
+    assert_eq!(statuses(&runs), of("RuleExecutionStatus"));
+    let conditions = [
+        ConditionStatus::InProgress,
+        ConditionStatus::Failed,
+        ConditionStatus::Errored,
+        ConditionStatus::Succeeded,
+        ConditionStatus::Cancelled,
+        ConditionStatus::Abandoned,
+        ConditionStatus::Overridden,
+    ];
+    assert_eq!(
+        sorted(conditions.iter().map(|status| status.as_str()).collect()),
+        of("ConditionExecutionStatus")
+    );
+    for word in of("TriggerType") {
+        let read: TriggerType = serde_json::from_value(json!(word)).unwrap();
+        assert_eq!(json!(read), word);
+    }
+}
+
 #[test]
 fn every_row_is_told_in_a_story() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");

@@ -14,12 +14,13 @@
 //! | on failure, RETRY | not met | is tried again, once |
 //!
 //! A condition is met when all of its rules succeed; the first that fails decides, and those that still
-//! run are Abandoned.
+//! run are Abandoned. It is Failed, or Errored when the rule could not be checked; both do the same.
 
 use super::declaration::{GateResult, Rule};
 use super::flow::Leave;
+use super::rules::{self, UNCHECKED};
 use super::state::{ConditionStatus, Gate, GateRun, Phase, Pipeline, RuleAt, RuleRun, Status};
-use super::{Step, Todo, rules};
+use super::{Step, Todo};
 
 /// Whether a gate has something to wait for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,6 +136,8 @@ impl Pipeline {
         let run = self.executions[execution].stages.last().and_then(|run| run.gate(gate));
         let Some(run) = run.filter(|run| run.status == ConditionStatus::InProgress) else { return };
         let failed = run.rules.iter().find(|rule| matches!(rule.status, Status::Failed | Status::Abandoned));
+        let is_errored =
+            failed.and_then(|rule| rule.error.as_ref()).is_some_and(|(code, _)| code == UNCHECKED);
         let (failed, result) = (failed.map(|rule| rule.name.clone()), run.result);
         if failed.is_none() && run.rules.iter().any(|rule| rule.status == Status::InProgress) {
             return;
@@ -143,6 +146,7 @@ impl Pipeline {
         if let Some(run) = self.gate_run_mut(execution, gate) {
             run.changed = now;
             run.status = match failed {
+                Some(_) if is_errored => ConditionStatus::Errored,
                 Some(_) => ConditionStatus::Failed,
                 None => ConditionStatus::Succeeded,
             };

@@ -3,7 +3,7 @@
 //! | state of the gate's condition | command | state' |
 //! |---|---|---|
 //! | InProgress | override | Overridden, running rules Abandoned, the stage goes on |
-//! | Failed with FAIL | override | Overridden; the stage is locked again and goes on |
+//! | Failed or Errored with FAIL | override | Overridden; the stage is locked again and goes on |
 //! | SKIP; no such condition; met; overridden | override | refused: ConditionNotOverridable |
 //! | a newer execution is in the stage | override | refused: NotLatestPipelineExecution |
 
@@ -38,7 +38,7 @@ impl Pipeline {
         }
         match (check.status, self.executions[execution].status) {
             (ConditionStatus::InProgress, Status::InProgress) => {}
-            (ConditionStatus::Failed, Status::Failed) => {
+            (ConditionStatus::Failed | ConditionStatus::Errored, Status::Failed) => {
                 self.check_room(self.executions[execution].mode, step)?;
             }
             _ => return refused("it does not hold the execution"),

@@ -69,6 +69,8 @@ impl Pipeline {
             (Status::Failed | Status::Stopped, _) => Ok(()),
             (Status::InProgress, RetryMode::FailedActions) if has_failed(run) => Ok(()),
             (Status::InProgress, _) => refused("it is in progress"),
+            (Status::Stopping, _) => refused("the execution is stopping"),
+            (Status::Cancelled, _) => refused("it was cancelled"),
             (Status::Skipped, _) => refused("it was skipped"),
             _ => refused("none of its actions has failed"),
         }
@@ -121,7 +123,7 @@ impl Pipeline {
 }
 
 fn failed(status: ConditionStatus) -> bool {
-    matches!(status, ConditionStatus::Failed | ConditionStatus::Abandoned)
+    matches!(status, ConditionStatus::Failed | ConditionStatus::Errored | ConditionStatus::Abandoned)
 }
 
 fn ended_badly(status: Status) -> bool {

@@ -21,6 +21,9 @@ use super::declaration::Rule;
 use super::state::{Pipeline, RuleAt, Status};
 use super::{Millis, Step, variables};
 
+/// The error code of a rule that could not be checked.
+pub(super) const UNCHECKED: &str = "ConfigurationError";
+
 pub(super) fn is_simulated(rule: &Rule) -> bool {
     !["VariableCheck", "DeploymentWindow"].contains(&rule.rule_type_id.provider.as_str())
 }
@@ -72,7 +75,7 @@ impl Pipeline {
     }
 
     fn fail_rule(&mut self, at: RuleAt, problem: &str, step: &mut Step<'_>) {
-        self.end_rule(at, Status::Failed, problem, Some(("ConfigurationError", problem)), step);
+        self.end_rule(at, Status::Failed, problem, Some((UNCHECKED, problem)), step);
     }
 }
 

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::state::{ActionAt, Pipeline, RuleAt, Status, place};
+use super::state::{ActionAt, Gate, Pipeline, RuleAt, Status, place};
 use super::{Outcome, Refusal, Step};
 
 /// How a simulated action or rule ends.
@@ -43,25 +43,31 @@ impl Pipeline {
         simulation: Simulation,
         step: &mut Step<'_>,
     ) -> Outcome<()> {
-        let number = self.stage_number(stage)?;
-        let declared = &self.current().declaration.stages[number];
-        let is_action = declared.actions.iter().any(|action| action.name == name);
-        let gates =
-            [super::state::Gate::BeforeEntry, super::state::Gate::OnSuccess, super::state::Gate::OnFailure];
-        let rules = gates.iter().filter_map(|gate| declared.condition(*gate)).flat_map(|each| &each.rules);
-        if !is_action && !rules.into_iter().any(|rule| rule.name == name) {
-            let message =
-                format!("The stage '{stage}' does not contain an action or a rule with name '{name}'");
-            return Err(Refusal::new("ActionNotFoundException", message));
+        let (actions, rules) = (self.waiting_actions(stage, name), self.waiting_rules(stage, name));
+        // What waits may be of an older version.
+        if actions.is_empty() && rules.is_empty() {
+            self.check_place(stage, name)?;
         }
         self.simulations.insert(place(stage, name), simulation);
-        for at in self.waiting_actions(stage, name) {
+        for at in actions {
             self.simulate_action(at, step);
         }
-        for at in self.waiting_rules(stage, name) {
+        for at in rules {
             self.simulate_rule(at, step);
         }
         Ok(())
+    }
+
+    /// Refuses what the stage does not have.
+    fn check_place(&self, stage: &str, name: &str) -> Outcome<()> {
+        let declared = &self.current().declaration.stages[self.stage_number(stage)?];
+        let rules = [Gate::BeforeEntry, Gate::OnSuccess, Gate::OnFailure].into_iter();
+        let mut rules = rules.filter_map(|gate| declared.condition(gate)).flat_map(|each| &each.rules);
+        if declared.actions.iter().any(|action| action.name == name) || rules.any(|rule| rule.name == name) {
+            return Ok(());
+        }
+        let message = format!("The stage '{stage}' does not contain an action or a rule with name '{name}'");
+        Err(Refusal::new("ActionNotFoundException", message))
     }
 
     fn waiting_actions(&self, stage: &str, name: &str) -> Vec<ActionAt> {
