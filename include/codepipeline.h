@@ -433,6 +433,41 @@ codepipeline_status_t codepipeline_resolve_endpoint(const char *options,
                                                     codepipeline_error_t **err);
 
 /**
+ * Finds what CreatePipeline or UpdatePipeline would refuse in a pipeline, all at once. Needs no
+ * client, reads no environment, does no I/O.
+ *
+ * @param pipeline JSON object: a pipeline declaration, an input of CreatePipeline or UpdatePipeline,
+ *     or an answer of GetPipeline.
+ * @param pipeline_len Its length in bytes, or `CODEPIPELINE_NUL`.
+ * @param options JSON object: `region` (text, where the pipeline is to be), `action_types` (array of
+ *     the custom and partner types that exist, as ListActionTypes gives them; without it such types
+ *     are not judged), `current` (object, the pipeline to be replaced, for an update). May be NULL.
+ * @param options_len Its length in bytes, or `CODEPIPELINE_NUL`.
+ * @param out Receives `{"findings": [{"code", "message", "path", "severity"}, ...]}`: the service's
+ *     error code and text, where (`pipeline.stages[1].name`), and `error`, or `warning` where it is
+ *     not established what the service does. Freed by `codepipeline_string_free`.
+ * @param out_len Receives its length; may be NULL.
+ * @param err Receives the error; may be NULL.
+ * @return OK, with or without findings; INVALID_ARGUMENT for a malformed document.
+ * @since 0.1.0
+ *
+ * Any thread.
+ *
+ * @code
+ * char *findings = NULL;
+ * codepipeline_check_pipeline(pipeline, CODEPIPELINE_NUL, "{\"region\":\"us-east-1\"}", CODEPIPELINE_NUL, &findings, NULL, NULL);
+ * codepipeline_string_free(findings);
+ * @endcode
+ */
+codepipeline_status_t codepipeline_check_pipeline(const char *pipeline,
+                                                  size_t pipeline_len,
+                                                  const char *options,
+                                                  size_t options_len,
+                                                  char **out,
+                                                  size_t *out_len,
+                                                  codepipeline_error_t **err);
+
+/**
  * Makes a client. Reads the environment and the shared configuration files, unless
  * `use_environment` is false; does no network I/O.
  *

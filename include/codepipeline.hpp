@@ -238,6 +238,19 @@ inline std::string resolve_endpoint(std::string_view options) {
 }
 
 /**
+ * What CreatePipeline or UpdatePipeline would refuse in `pipeline`, as `{"findings": [...]}`; `options` as for
+ * codepipeline_check_pipeline.
+ */
+inline std::string check_pipeline(std::string_view pipeline, std::string_view options = {}) {
+    detail::text findings;
+    detail::error_slot err;
+    detail::check(codepipeline_check_pipeline(pipeline.data(), pipeline.size(), options.data(), options.size(), &findings.bytes,
+                                              &findings.length, &err.handle),
+                  err);
+    return findings.str();
+}
+
+/**
  * The pages of one listing, as a range that can be gone through once:
  *
  *     for (const std::string &page : client.pages("ListPipelines"))

@@ -73,6 +73,7 @@ pub fn options(bytes: &[u8]) {
     }
     let _ = Exceptions::parse(text);
     let _ = crate::resolve_endpoint(text);
+    let _ = crate::check_pipeline("{}", text);
 }
 
 /// An input: what is accepted is one JSON object, and checking it twice changes nothing.
@@ -90,6 +91,9 @@ pub fn input(bytes: &[u8]) {
         Err(error) => assert!(serde_json::from_str::<Value>(&error.to_json()).is_ok()),
     }
     let _ = validate::input(Some(operation), text, false);
+    if let Ok(findings) = crate::check_pipeline(text, "") {
+        assert!(serde_json::from_str::<Value>(&findings).is_ok_and(|found| found["findings"].is_array()));
+    }
 }
 
 fn answer(bytes: &[u8], status: u16) -> Answer {

@@ -56,6 +56,7 @@ mod log;
 mod options;
 mod pager;
 mod partitions;
+pub mod preflight;
 mod process;
 mod profile;
 mod retry;
@@ -74,6 +75,7 @@ pub use endpoint::resolve_endpoint;
 pub use error::{Error, Kind, Status};
 pub use log::{Level, Sink};
 pub use pager::Pager;
+pub use preflight::check_pipeline;
 pub use transport::{Ask, Cancel};
 pub use typed::{Paged, Pages, Request};
 

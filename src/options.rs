@@ -88,6 +88,19 @@ impl Fields {
         }
     }
 
+    pub(crate) fn list(&mut self, key: &'static str) -> Result<Option<Vec<Value>>, Error> {
+        match self.take(key) {
+            None => Ok(None),
+            Some(Value::Array(list)) => Ok(Some(list)),
+            Some(other) => Err(self.refuse(key, &format!("must be a list, not {}", type_name(&other)))),
+        }
+    }
+
+    /// A document inside this one, as it is.
+    pub(crate) fn value(&mut self, key: &'static str) -> Option<Value> {
+        self.take(key)
+    }
+
     /// Refuses `key` as known to the design and not served by this version.
     pub(crate) fn not_yet(&mut self, key: &'static str) -> Result<(), Error> {
         match self.take(key) {

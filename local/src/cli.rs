@@ -4,6 +4,8 @@ use std::net::IpAddr;
 
 use clap::{Parser, Subcommand};
 
+use crate::engine::Settings;
+
 /// AWS CodePipeline on your machine: the service itself, for any AWS client.
 #[derive(Debug, Parser)]
 #[command(name = "codepipeline-local", version, args_conflicts_with_subcommands = true)]
@@ -50,6 +52,65 @@ pub struct ServeFlags {
     /// Another host name that requests may be made to (repeatable)
     #[arg(long, value_name = "NAME")]
     pub allow_host: Vec<String>,
+    #[command(flatten)]
+    pub settings: SettingsFlags,
+}
+
+/// The numbers that the service does not publish; defaults in `engine::Settings`.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Settings")]
+pub struct SettingsFlags {
+    /// How long a job that was handed out and not acknowledged is kept back [default: 60000]
+    #[arg(long, value_name = "MS")]
+    pub redelivery_ms: Option<u64>,
+    /// How long after a continuation its next job may be handed out [default: 0]
+    #[arg(long, value_name = "MS")]
+    pub continuation_delay_ms: Option<u64>,
+    /// How many jobs a poll gets that does not say [default: 1]
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    pub default_batch_size: Option<usize>,
+    /// How many executions of a QUEUED or PARALLEL pipeline may be on their way [default: 50]
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    pub max_concurrent_executions: Option<usize>,
+    /// How many actions of one PARALLEL execution may run side by side [default: 5]
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    pub max_parallel_actions: Option<usize>,
+    /// How long executions may wait in front of a disabled transition [default: 30 days]
+    #[arg(long, value_name = "MS")]
+    pub transition_wait_ms: Option<u64>,
+    /// How long executions and their actions are listed [default: 365 days]
+    #[arg(long, value_name = "MS")]
+    pub history_ms: Option<u64>,
+    /// How long a rule of a condition may take that does not say [default: 1 day]
+    #[arg(long, value_name = "MS")]
+    pub rule_timeout_ms: Option<u64>,
+    /// How long a rule may wait for its deployment window that does not say [default: 7 days]
+    #[arg(long, value_name = "MS")]
+    pub window_timeout_ms: Option<u64>,
+}
+
+impl SettingsFlags {
+    /// The settings that the flags ask for.
+    pub fn settings(&self) -> Settings {
+        let usual = Settings::default();
+        Settings {
+            redelivery_ms: self.redelivery_ms.unwrap_or(usual.redelivery_ms),
+            continuation_delay_ms: self.continuation_delay_ms.unwrap_or(usual.continuation_delay_ms),
+            default_batch_size: self.default_batch_size.unwrap_or(usual.default_batch_size),
+            max_concurrent_executions: self
+                .max_concurrent_executions
+                .unwrap_or(usual.max_concurrent_executions),
+            max_parallel_actions: self.max_parallel_actions.unwrap_or(usual.max_parallel_actions),
+            transition_wait_ms: self.transition_wait_ms.unwrap_or(usual.transition_wait_ms),
+            history_ms: self.history_ms.unwrap_or(usual.history_ms),
+            rule_timeout_ms: self.rule_timeout_ms.unwrap_or(usual.rule_timeout_ms),
+            window_timeout_ms: self.window_timeout_ms.unwrap_or(usual.window_timeout_ms),
+        }
+    }
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|number| *number > 0).ok_or_else(|| "must be a number from 1 on".to_owned())
 }
 
 fn loopback(text: &str) -> Result<IpAddr, String> {

@@ -35,9 +35,10 @@ fn run(work: impl Future<Output = std::io::Result<u8>>) -> std::io::Result<u8> {
 
 async fn serve(flags: &ServeFlags) -> std::io::Result<u8> {
     let server = serve::bind(flags).await?;
+    let stop = serve::asked_to_stop();
     // The contract line: whoever started us waits for it.
     println!("codepipeline-local listening on http://{}", server.address);
     std::io::stdout().flush()?;
-    server.run(serve::asked_to_stop()).await?;
+    server.run(stop).await?;
     Ok(0)
 }

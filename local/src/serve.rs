@@ -18,6 +18,7 @@ use crate::service::Service;
 pub struct Server {
     listener: TcpListener,
     app: Router,
+    service: Arc<Service>,
     pub address: SocketAddr,
 }
 
@@ -26,13 +27,15 @@ pub async fn bind(flags: &ServeFlags) -> std::io::Result<Server> {
     let listener = TcpListener::bind((flags.host, flags.port)).await?;
     let address = listener.local_addr()?;
     let account = Account { id: flags.account.clone(), region: flags.region.clone() };
-    let service = Service::new(
+    let mut service = Service::new(
         account,
         Arc::new(Clock::default()),
         Arc::new(Objects::new()?),
         format!("http://{address}"),
     );
-    Ok(Server { listener, app: http::app(Arc::new(service), &flags.allow_host), address })
+    service.settings = flags.settings.settings();
+    let service = Arc::new(service);
+    Ok(Server { listener, app: http::app(service.clone(), &flags.allow_host), service, address })
 }
 
 impl Server {
@@ -43,7 +46,8 @@ impl Server {
             stop.await;
             let _ = stopping.send(());
         };
-        let serving = axum::serve(self.listener, self.app).with_graceful_shutdown(graceful);
+        let app = self.app.into_make_service_with_connect_info::<SocketAddr>();
+        let serving = axum::serve(self.listener, app).with_graceful_shutdown(graceful);
         let late = async {
             let _ = stopped.await;
             tokio::time::sleep(Duration::from_secs(2)).await;
@@ -51,20 +55,34 @@ impl Server {
         tokio::select! {
             ended = serving => ended,
             () = late => Ok(()),
+            never = keep_time(self.service) => never,
         }
     }
 }
 
-/// Done when the process is asked to end.
-pub async fn asked_to_stop() {
+/// Timers fire when somebody looks at their pipeline; this looks at all of them, so that a window that
+/// opens or an action that runs out does not wait for a caller.
+async fn keep_time(service: Arc<Service>) -> std::io::Result<()> {
+    let mut interval = tokio::time::interval(Duration::from_secs(1));
+    interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        interval.tick().await;
+        service.fire_timers();
+    }
+}
+
+/// Done when the process is asked to end; from this call on, so that no signal is missed between the
+/// line that says where it listens and the first wait.
+pub fn asked_to_stop() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut interrupt), Ok(mut terminate)) =
-        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-    else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
+    let signals = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
+    async move {
+        let (Ok(mut interrupt), Ok(mut terminate)) = signals else {
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
     }
 }

@@ -1,19 +1,32 @@
 //! The service: one handler per operation served, each a few lines between input, engine and store.
 //! Knows no HTTP and no rule.
 
+mod action_types;
+mod tags;
+mod third_party_jobs;
+mod webhooks;
+
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value, json};
 
 use crate::actions::s3_source;
 use crate::clock::Clock;
+use crate::engine::action_types::not_available;
 use crate::engine::approvals::Answer;
-use crate::engine::declaration;
-use crate::engine::state::{Account, Trigger};
-use crate::engine::{Effect, Outcome, Pipeline, Refusal, Step, TypeId};
+use crate::engine::arns::Resource;
+use crate::engine::declaration::RetryMode;
+use crate::engine::history::Query;
+use crate::engine::jobs::job_not_found;
+use crate::engine::simulation::Simulation;
+use crate::engine::state::{Account, Gate, Trigger, TriggerType};
+use crate::engine::transitions::Way;
+use crate::engine::triggers::GitEvent;
+use crate::engine::{Effect, Outcome, Pipeline, Refusal, Settings, Step, TypeId, paging};
 use crate::ids::RandomIds;
 use crate::s3::objects::Objects;
 use crate::store::Store;
+pub use webhooks::Delivered;
 
 #[derive(Debug)]
 pub struct Service {
@@ -22,20 +35,30 @@ pub struct Service {
     pub objects: Arc<Objects>,
     /// Where the service itself is reached, for URLs in answers.
     pub base_url: String,
+    pub settings: Settings,
     store: Store,
 }
+
+/// Pipelines of an account in a region.
+const MOST_PIPELINES: usize = 1000;
 
 type Shared = Arc<Mutex<Pipeline>>;
 /// `None`: the operation answers with an empty body.
 type Handler = fn(&Arc<Service>, &Value) -> Outcome<Option<Value>>;
 
 /// The operations served, in alphabetical order; every other one is refused as not implemented.
-pub const HANDLERS: [(&str, Handler); 17] = [
+pub const HANDLERS: &[(&str, Handler)] = &[
     ("AcknowledgeJob", |s, i| s.acknowledge_job(i).map(Some)),
-    ("CreateCustomActionType", |s, i| s.store.action_types().create(i).map(Some)),
+    ("AcknowledgeThirdPartyJob", |s, i| s.acknowledge_third_party_job(i).map(Some)),
+    ("CreateCustomActionType", |s, i| s.create_custom_action_type(i).map(Some)),
     ("CreatePipeline", |s, i| s.create_pipeline(i).map(Some)),
     ("DeleteCustomActionType", |s, i| s.delete_custom_action_type(i)),
     ("DeletePipeline", |s, i| s.delete_pipeline(i)),
+    ("DeleteWebhook", |s, i| s.delete_webhook(i).map(Some)),
+    ("DeregisterWebhookWithThirdParty", |s, i| s.deregister_webhook(i).map(Some)),
+    ("DisableStageTransition", |s, i| s.disable_stage_transition(i)),
+    ("EnableStageTransition", |s, i| s.enable_stage_transition(i)),
+    ("GetActionType", |s, i| s.get_action_type(i).map(Some)),
     ("GetJobDetails", |s, i| s.get_job_details(i).map(Some)),
     ("GetPipeline", |s, i| {
         s.on(&text(i, "name"), |p, _| p.get(i.get("version").and_then(Value::as_u64))).map(Some)
@@ -44,16 +67,45 @@ pub const HANDLERS: [(&str, Handler); 17] = [
         s.on(&text(i, "pipelineName"), |p, _| p.execution(&text(i, "pipelineExecutionId"))).map(Some)
     }),
     ("GetPipelineState", |s, i| s.on(&text(i, "name"), |p, _| Ok(p.state())).map(Some)),
+    ("GetThirdPartyJobDetails", |s, i| s.get_third_party_job_details(i).map(Some)),
+    ("ListActionExecutions", |s, i| {
+        s.on(&text(i, "pipelineName"), |p, step| p.list_actions(&Query::of(i), step)).map(Some)
+    }),
     ("ListActionTypes", |s, i| s.list_action_types(i).map(Some)),
-    ("ListPipelineExecutions", |s, i| s.list_pipeline_executions(i).map(Some)),
+    ("ListDeployActionExecutionTargets", |s, i| s.list_deploy_targets(i).map(Some)),
+    ("ListPipelineExecutions", |s, i| {
+        s.on(&text(i, "pipelineName"), |p, step| p.list_executions(&Query::of(i), step)).map(Some)
+    }),
     ("ListPipelines", |s, i| s.list_pipelines(i).map(Some)),
+    ("ListRuleExecutions", |s, i| {
+        s.on(&text(i, "pipelineName"), |p, step| p.list_rules(&Query::of(i), step)).map(Some)
+    }),
+    ("ListRuleTypes", |s, _| s.list_rule_types().map(Some)),
+    ("ListTagsForResource", |s, i| s.list_tags_for_resource(i).map(Some)),
+    ("ListWebhooks", |s, i| s.list_webhooks(i).map(Some)),
+    ("OverrideStageCondition", |s, i| s.override_stage_condition(i)),
     ("PollForJobs", |s, i| s.poll_for_jobs(i).map(Some)),
+    ("PollForThirdPartyJobs", |s, i| s.poll_for_third_party_jobs(i).map(Some)),
+    ("PutActionRevision", |s, i| s.put_action_revision(i).map(Some)),
     ("PutApprovalResult", |s, i| s.put_approval_result(i).map(Some)),
     ("PutJobFailureResult", |s, i| {
-        s.on_job(i, |p, id, step| p.put_job_failure(id, &i["failureDetails"], step)).map(|()| None)
+        s.on_own_job(i, |p, id, step| p.put_job_failure(id, &i["failureDetails"], step)).map(|()| None)
     }),
-    ("PutJobSuccessResult", |s, i| s.on_job(i, |p, id, step| p.put_job_success(id, i, step)).map(|()| None)),
+    ("PutJobSuccessResult", |s, i| {
+        s.on_own_job(i, |p, id, step| p.put_job_success(id, i, step)).map(|()| None)
+    }),
+    ("PutThirdPartyJobFailureResult", |s, i| s.put_third_party_job_failure(i)),
+    ("PutThirdPartyJobSuccessResult", |s, i| s.put_third_party_job_success(i)),
+    ("PutWebhook", |s, i| s.put_webhook(i).map(Some)),
+    ("RegisterWebhookWithThirdParty", |s, i| s.register_webhook(i).map(Some)),
+    ("RetryStageExecution", |s, i| s.retry_stage_execution(i).map(Some)),
+    ("RollbackStage", |s, i| s.rollback_stage(i).map(Some)),
     ("StartPipelineExecution", |s, i| s.start_pipeline_execution(i).map(Some)),
+    ("StopPipelineExecution", |s, i| s.stop_pipeline_execution(i).map(Some)),
+    ("TagResource", |s, i| s.tag_resource(i).map(Some)),
+    ("UntagResource", |s, i| s.untag_resource(i).map(Some)),
+    ("UpdateActionType", |s, i| s.update_action_type(i)),
+    ("UpdatePipeline", |s, i| s.update_pipeline(i).map(Some)),
 ];
 
 fn text(input: &Value, key: &str) -> String {
@@ -62,7 +114,7 @@ fn text(input: &Value, key: &str) -> String {
 
 impl Service {
     pub fn new(account: Account, clock: Arc<Clock>, objects: Arc<Objects>, base_url: String) -> Service {
-        Service { account, clock, objects, base_url, store: Store::default() }
+        Service { account, clock, objects, base_url, settings: Settings::default(), store: Store::default() }
     }
 
     /// Carries out an operation whose input fits its shape.
@@ -86,7 +138,7 @@ impl Service {
         body: impl FnOnce(&mut Pipeline, &mut Step<'_>) -> T,
     ) -> T {
         let mut ids = RandomIds;
-        let mut step = Step::new(self.clock.now(), &mut ids);
+        let mut step = Step::new(self.clock.now(), &mut ids).with_settings(self.settings);
         let result = {
             let mut state = pipeline.lock().unwrap_or_else(PoisonError::into_inner);
             state.tick(&mut step);
@@ -96,6 +148,49 @@ impl Service {
             self.carry_out(pipeline, effect);
         }
         result
+    }
+
+    /// Fires the timers of every pipeline that are due.
+    pub fn fire_timers(self: &Arc<Service>) {
+        for pipeline in self.store.pipelines_after(None, usize::MAX) {
+            let is_due = {
+                let mut ids = RandomIds;
+                let step = Step::new(self.clock.now(), &mut ids).with_settings(self.settings);
+                let state = pipeline.lock().unwrap_or_else(PoisonError::into_inner);
+                state.next_timeout(&step).is_some_and(|due| due <= step.now)
+            };
+            if is_due {
+                self.with(&pipeline, |_, _| ());
+            }
+        }
+    }
+
+    /// Tells every pipeline of a push or a pull request; what each has started, or why it refused.
+    pub fn git_event(self: &Arc<Service>, event: &GitEvent) -> Value {
+        let (mut started, mut refused) = (Vec::new(), Vec::new());
+        for pipeline in self.store.pipelines_after(None, usize::MAX) {
+            let (name, outcome) =
+                self.with(&pipeline, |state, step| (state.name.clone(), state.git_event(event, step)));
+            match outcome {
+                Ok(None) => {}
+                Ok(Some(id)) => started.push(json!({"pipeline": name, "execution": id})),
+                Err(refusal) => {
+                    refused.push(json!({"pipeline": name, "code": refusal.code, "message": refusal.message}))
+                }
+            }
+        }
+        json!({"started": started, "refused": refused})
+    }
+
+    /// Sets how a simulated action or rule of a pipeline ends.
+    pub fn simulate(
+        self: &Arc<Service>,
+        pipeline: &str,
+        stage: &str,
+        name: &str,
+        simulation: Simulation,
+    ) -> Outcome<()> {
+        self.on(pipeline, |state, step| state.simulate(stage, name, simulation, step))
     }
 
     fn carry_out(self: &Arc<Service>, pipeline: &Shared, effect: Effect) {
@@ -134,49 +229,59 @@ impl Service {
         body: impl FnOnce(&mut Pipeline, &str, &mut Step<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
         let id = text(input, "jobId");
-        let pipeline = self
-            .store
-            .pipeline_of_job(&id)
-            .ok_or_else(|| Refusal::new("JobNotFoundException", format!("The job '{id}' was not found")))?;
+        let pipeline = self.store.pipeline_of_job(&id).ok_or_else(|| job_not_found(&id))?;
         self.with(&pipeline, |state, step| body(state, &id, step))
+    }
+
+    /// A command on a job that is not a partner's: of those only their own calls know.
+    fn on_own_job<T>(
+        self: &Arc<Service>,
+        input: &Value,
+        body: impl FnOnce(&mut Pipeline, &str, &mut Step<'_>) -> Outcome<T>,
+    ) -> Outcome<T> {
+        self.on_job(input, |state, id, step| match state.third_party_type(id) {
+            Ok(_) => Err(job_not_found(id)),
+            Err(_) => body(state, id, step),
+        })
     }
 
     fn create_pipeline(self: &Arc<Service>, input: &Value) -> Outcome {
         let given = &input["pipeline"];
-        if let Some(path) = declaration::not_served(given) {
-            return Err(not_served(&format!("codepipeline-local does not serve {path} yet")));
-        }
+        let name = text(given, "name");
+        let arn = Resource::Pipeline(name.clone()).arn(&self.account);
         let pipeline = Pipeline::create(&self.account, given, &self.store.action_types(), self.clock.now())?;
+        self.store.tags().check(&arn, input.get("tags"))?;
+        if self.store.pipeline_count() >= MOST_PIPELINES {
+            let message = format!("The account has reached the limit of {MOST_PIPELINES} pipelines");
+            return Err(Refusal::new("LimitExceededException", message));
+        }
         let shown = pipeline.current().shown.clone();
-        let name = pipeline.name.clone();
         let shared = self.store.add(pipeline).ok_or_else(|| {
             let account = &self.account.id;
             let message = format!("A pipeline with the name '{name}' already exists in account '{account}'");
             Refusal::new("PipelineNameInUseException", message)
         })?;
-        let trigger = Trigger {
-            kind: "CreatePipeline",
-            detail: format!("arn:aws:iam::{}:user/local", self.account.id),
-        };
+        self.store.tags().put(&arn, input.get("tags"));
+        let trigger = Trigger { kind: TriggerType::CreatePipeline, detail: self.account.caller_arn() };
         self.with(&shared, |state, step| state.start(trigger, None, step))?;
         let mut output = json!({"pipeline": shown});
-        if let Some(tags) = input.get("tags").and_then(Value::as_array) {
-            let mut tags = tags.clone();
-            tags.sort_by_key(|tag| text(tag, "key"));
-            output["tags"] = tags.into();
+        if input.get("tags").is_some() {
+            output["tags"] = self.store.tags().list(&arn).into();
         }
         Ok(output)
     }
 
     fn delete_pipeline(&self, input: &Value) -> Outcome<Option<Value>> {
-        self.store.remove(&text(input, "name"));
+        let name = text(input, "name");
+        self.store.remove(&name);
+        self.store.tags().forget(&Resource::Pipeline(name).arn(&self.account));
         Ok(None)
     }
 
     fn list_pipelines(self: &Arc<Service>, input: &Value) -> Outcome {
         let after = match input.get("nextToken").and_then(Value::as_str) {
             None => None,
-            Some(token) => Some(name_of_token(token)?),
+            Some(token) => Some(paging::position("ListPipelines", token)?),
         };
         let size = page_size(input, 1000);
         let mut page = self.store.pipelines_after(after.as_deref(), size + 1);
@@ -186,52 +291,77 @@ impl Service {
             page.iter().map(|pipeline| self.with(pipeline, |state, _| state.summary())).collect();
         let mut output = json!({"pipelines": lines});
         if let Some(last) = lines.last().filter(|_| more) {
-            output["nextToken"] = json!(token_of_name(&text(last, "name")));
+            output["nextToken"] = json!(paging::token("ListPipelines", &text(last, "name")));
         }
         Ok(output)
     }
 
     fn start_pipeline_execution(self: &Arc<Service>, input: &Value) -> Outcome {
-        for key in ["variables", "sourceRevisions"] {
-            if input.get(key).and_then(Value::as_array).is_some_and(|list| !list.is_empty()) {
-                return Err(not_served(&format!("codepipeline-local does not serve {key} yet")));
-            }
-        }
-        let detail = format!("arn:aws:iam::{}:user/local", self.account.id);
-        let trigger = Trigger { kind: "StartPipelineExecution", detail };
-        let token = input.get("clientRequestToken").and_then(Value::as_str);
-        let id = self.on(&text(input, "name"), |state, step| state.start(trigger, token, step))?;
+        let id = self.on(&text(input, "name"), |state, step| state.start_as_asked(input, step))?;
         Ok(json!({"pipelineExecutionId": id}))
     }
 
-    fn list_pipeline_executions(self: &Arc<Service>, input: &Value) -> Outcome {
-        let after = input.get("nextToken").and_then(Value::as_str);
-        let stage = input["filter"]["succeededInStage"]["stageName"].as_str();
-        self.on(&text(input, "pipelineName"), |state, _| state.summaries(after, page_size(input, 100), stage))
+    fn update_pipeline(self: &Arc<Service>, input: &Value) -> Outcome {
+        let given = &input["pipeline"];
+        // The registry before the pipeline, as everywhere.
+        let types = self.store.action_types();
+        let shown = self.on(&text(given, "name"), |state, step| state.update(given, &types, step))?;
+        Ok(json!({"pipeline": shown}))
     }
 
-    fn delete_custom_action_type(&self, input: &Value) -> Outcome<Option<Value>> {
-        self.store.action_types().delete(
-            &text(input, "category"),
-            &text(input, "provider"),
-            &text(input, "version"),
-        );
+    fn stop_pipeline_execution(self: &Arc<Service>, input: &Value) -> Outcome {
+        let (id, reason) = (text(input, "pipelineExecutionId"), input.get("reason").and_then(Value::as_str));
+        let abandon = input.get("abandon").and_then(Value::as_bool).unwrap_or(false);
+        let stopped = self.on(&text(input, "pipelineName"), |state, step| {
+            state.stop_execution(&id, abandon, reason, step)
+        })?;
+        Ok(json!({"pipelineExecutionId": stopped}))
+    }
+
+    fn retry_stage_execution(self: &Arc<Service>, input: &Value) -> Outcome {
+        let mode = match input["retryMode"].as_str() {
+            Some("ALL_ACTIONS") => RetryMode::AllActions,
+            _ => RetryMode::FailedActions,
+        };
+        let (stage, id) = (text(input, "stageName"), text(input, "pipelineExecutionId"));
+        let retried =
+            self.on(&text(input, "pipelineName"), |state, step| state.retry_stage(&stage, &id, mode, step))?;
+        Ok(json!({"pipelineExecutionId": retried}))
+    }
+
+    fn rollback_stage(self: &Arc<Service>, input: &Value) -> Outcome {
+        let (stage, target) = (text(input, "stageName"), text(input, "targetPipelineExecutionId"));
+        let started =
+            self.on(&text(input, "pipelineName"), |state, step| state.rollback_stage(&stage, &target, step))?;
+        Ok(json!({"pipelineExecutionId": started}))
+    }
+
+    fn override_stage_condition(self: &Arc<Service>, input: &Value) -> Outcome<Option<Value>> {
+        let gate = match input["conditionType"].as_str() {
+            Some("BEFORE_ENTRY") => Gate::BeforeEntry,
+            _ => Gate::OnSuccess,
+        };
+        let (stage, id) = (text(input, "stageName"), text(input, "pipelineExecutionId"));
+        self.on(&text(input, "pipelineName"), |state, step| {
+            state.override_condition(&stage, &id, gate, step)
+        })?;
         Ok(None)
     }
 
-    fn list_action_types(&self, input: &Value) -> Outcome {
-        if input.get("nextToken").is_some() {
-            return Err(invalid_token());
-        }
-        let mut types = Vec::new();
-        let owner = input.get("actionOwnerFilter").and_then(Value::as_str);
-        if owner.is_none_or(|owner| owner == "AWS") {
-            types.extend(aws_types());
-        }
-        if owner.is_none_or(|owner| owner == "Custom") {
-            types.extend(self.store.action_types().list().cloned());
-        }
-        Ok(json!({"actionTypes": types}))
+    fn disable_stage_transition(self: &Arc<Service>, input: &Value) -> Outcome<Option<Value>> {
+        let (stage, reason) = (text(input, "stageName"), text(input, "reason"));
+        self.on(&text(input, "pipelineName"), |state, step| {
+            state.disable_transition(&stage, way(input), &reason, step)
+        })?;
+        Ok(None)
+    }
+
+    fn enable_stage_transition(self: &Arc<Service>, input: &Value) -> Outcome<Option<Value>> {
+        let stage = text(input, "stageName");
+        self.on(&text(input, "pipelineName"), |state, step| {
+            state.enable_transition(&stage, way(input), step)
+        })?;
+        Ok(None)
     }
 
     fn poll_for_jobs(self: &Arc<Service>, input: &Value) -> Outcome {
@@ -245,34 +375,40 @@ impl Service {
         }
         let query = self.query(&id, input)?;
         let query = query.as_ref().map(|(key, value)| (key.as_str(), value.as_str()));
-        let wanted = input.get("maxBatchSize").and_then(Value::as_u64).unwrap_or(1) as usize;
+        let jobs = self.hand_out(&id, input, |state, job_id, step| state.dispatch(job_id, query, step));
+        Ok(json!({"jobs": jobs}))
+    }
+
+    /// Hands out the oldest jobs of a type that a poll may have, as many as it wants.
+    fn hand_out(
+        self: &Arc<Service>,
+        id: &TypeId,
+        input: &Value,
+        dispatch: impl Fn(&mut Pipeline, &str, &mut Step<'_>) -> Option<Value>,
+    ) -> Vec<Value> {
+        let wanted = input.get("maxBatchSize").and_then(Value::as_u64);
+        let wanted = wanted.map_or(self.settings.default_batch_size, |wanted| wanted as usize);
         let (mut jobs, mut settled) = (Vec::new(), Vec::new());
-        for (job_id, pipeline) in self.store.queued(&id) {
+        for (job_id, pipeline) in self.store.queued(id) {
             if jobs.len() == wanted {
                 break;
             }
             self.with(&pipeline, |state, step| match state.is_settled(&job_id) {
                 true => settled.push(job_id.clone()),
-                false => jobs.extend(state.dispatch(&job_id, query, step)),
+                false => jobs.extend(dispatch(state, &job_id, step)),
             });
         }
-        self.store.settle(&id, &settled);
-        Ok(json!({"jobs": jobs}))
+        self.store.settle(id, &settled);
+        jobs
     }
 
     /// What a poll asks for, checked against the type's queryable property.
     fn query(&self, id: &TypeId, input: &Value) -> Outcome<Option<(String, String)>> {
         let types = self.store.action_types();
-        let known = types.get(id).ok_or_else(|| {
-            let TypeId { category, owner, provider, version } = id;
-            let named = format!(
-                "(Category: '{category}', Owner: '{owner}', Provider: '{provider}', Version: '{version}')"
-            );
-            Refusal::new("ActionTypeNotFoundException", format!("ActionType {named} is not available"))
-        })?;
+        let known = types.uses(id).ok_or_else(|| not_available(id.name()))?;
         let given = input.get("queryParam").and_then(Value::as_object).and_then(|map| map.iter().next());
         let invalid = |message: String| Err(Refusal::new("ValidationException", message));
-        match (&known.uses.queryable, given) {
+        match (&known.queryable, given) {
             (None, None) => Ok(None),
             (None, Some(_)) => {
                 invalid("The action type has no queryable property; queryParam must be empty".to_owned())
@@ -285,11 +421,43 @@ impl Service {
     }
 
     fn acknowledge_job(self: &Arc<Service>, input: &Value) -> Outcome {
-        self.on_job(input, |state, id, _| state.acknowledge(id, &text(input, "nonce")))
+        self.on_own_job(input, |state, id, _| state.acknowledge(id, &text(input, "nonce")))
     }
 
     fn get_job_details(self: &Arc<Service>, input: &Value) -> Outcome {
-        self.on_job(input, |state, id, step| state.job_details(id, &mut *step.ids))
+        self.on_own_job(input, |state, id, step| state.job_details(id, &mut *step.ids))
+    }
+
+    fn put_action_revision(self: &Arc<Service>, input: &Value) -> Outcome {
+        let (stage, action) = (text(input, "stageName"), text(input, "actionName"));
+        self.on(&text(input, "pipelineName"), |state, step| {
+            state.put_action_revision(&stage, &action, &input["actionRevision"], step)
+        })
+    }
+
+    fn list_deploy_targets(self: &Arc<Service>, input: &Value) -> Outcome {
+        if input.get("nextToken").is_some() {
+            return Err(paging::invalid_token());
+        }
+        let id = text(input, "actionExecutionId");
+        let found = match input.get("pipelineName").and_then(Value::as_str) {
+            Some(name) => self.on(name, |state, _| Ok(state.deploy_targets(&id)))?,
+            None => {
+                let pipelines = self.store.pipelines_after(None, usize::MAX);
+                pipelines
+                    .iter()
+                    .find_map(|pipeline| self.with(pipeline, |state, _| state.deploy_targets(&id)))
+            }
+        };
+        let mut targets = found.ok_or_else(|| {
+            let message = format!("The action execution '{id}' was not found");
+            Refusal::new("ActionExecutionNotFoundException", message)
+        })?;
+        for filter in input["filters"].as_array().into_iter().flatten() {
+            let wanted = filter["values"].as_array().cloned().unwrap_or_default();
+            targets.retain(|target| wanted.contains(&target["status"]));
+        }
+        Ok(json!({"targets": targets}))
     }
 
     fn put_approval_result(self: &Arc<Service>, input: &Value) -> Outcome {
@@ -307,43 +475,13 @@ fn not_served(message: &str) -> Refusal {
     Refusal::new("NotImplementedException", message)
 }
 
-fn invalid_token() -> Refusal {
-    Refusal::new("InvalidNextTokenException", "The next token is not one that this operation gave")
+fn way(input: &Value) -> Way {
+    match input["transitionType"].as_str() {
+        Some("Outbound") => Way::Outbound,
+        _ => Way::Inbound,
+    }
 }
 
 fn page_size(input: &Value, most: usize) -> usize {
     input.get("maxResults").and_then(Value::as_u64).map_or(most, |size| size as usize)
-}
-
-/// Tokens are opaque to callers; inside is the name that the next page begins behind.
-fn token_of_name(name: &str) -> String {
-    name.bytes().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn name_of_token(token: &str) -> Outcome<String> {
-    let digits = |at: usize| token.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
-    let bytes: Option<Vec<u8>> = (0..token.len()).step_by(2).map(digits).collect();
-    bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(invalid_token)
-}
-
-/// The types of AWS that this version serves.
-fn aws_types() -> [Value; 2] {
-    let property = |name: &str, required: bool| json!({"name": name, "required": required, "key": required, "secret": false, "queryable": false});
-    let counts = |min: u64, max: u64| json!({"minimumCount": min, "maximumCount": max});
-    let kind = |category: &str, provider: &str, properties: Vec<Value>, outputs: u64| {
-        json!({
-            "id": {"category": category, "owner": "AWS", "provider": provider, "version": "1"},
-            "settings": {},
-            "actionConfigurationProperties": properties,
-            "inputArtifactDetails": counts(0, 0),
-            "outputArtifactDetails": counts(outputs, outputs),
-        })
-    };
-    let source = ["S3Bucket", "S3ObjectKey"].map(|name| property(name, true));
-    let optional = ["PollForSourceChanges", "AllowOverrideForS3ObjectKey"].map(|name| property(name, false));
-    let approval = ["CustomData", "ExternalEntityLink", "NotificationArn"].map(|name| property(name, false));
-    [
-        kind("Source", "S3", source.into_iter().chain(optional).collect(), 1),
-        kind("Approval", "Manual", approval.to_vec(), 0),
-    ]
 }

@@ -109,6 +109,9 @@ fn flags_that_cannot_be_meant_are_refused_with_what_is_allowed() {
         (["--account", "12"], "must be twelve digits"),
         (["--region", "US"], "must be a region name such as us-east-1"),
         (["--port", "70000"], "70000 is not in 0..=65535"),
+        (["--default-batch-size", "0"], "must be a number from 1 on"),
+        (["--redelivery-ms", "-1"], "unexpected argument"),
+        (["--rule-timeout-ms", "soon"], "invalid digit"),
     ] {
         let (status, stdout, stderr) = run(&arguments);
         assert_eq!((status, stdout.as_str()), (Some(2), ""), "{arguments:?}");

@@ -18,6 +18,7 @@ mod fuzz;
 pub mod version;
 pub mod error;
 pub mod endpoint;
+pub mod preflight;
 pub mod client;
 pub mod cancel;
 pub mod call;

@@ -3,6 +3,7 @@ codepipeline_cancel_t *codepipeline_cancel_new_polled(codepipeline_poll_fn poll,
 codepipeline_status_t codepipeline_acknowledge_job(const codepipeline_client_t *client, const char *input, size_t input_len, const char *options, size_t options_len, const codepipeline_cancel_t *cancel, char **out, size_t *out_len, codepipeline_error_t **err);
 codepipeline_status_t codepipeline_acknowledge_third_party_job(const codepipeline_client_t *client, const char *input, size_t input_len, const char *options, size_t options_len, const codepipeline_cancel_t *cancel, char **out, size_t *out_len, codepipeline_error_t **err);
 codepipeline_status_t codepipeline_call(const codepipeline_client_t *client, const char *operation, const char *input, size_t input_len, const char *options, size_t options_len, const codepipeline_cancel_t *cancel, char **out, size_t *out_len, codepipeline_error_t **err);
+codepipeline_status_t codepipeline_check_pipeline(const char *pipeline, size_t pipeline_len, const char *options, size_t options_len, char **out, size_t *out_len, codepipeline_error_t **err);
 codepipeline_status_t codepipeline_client_info(const codepipeline_client_t *client, char **out, size_t *out_len, codepipeline_error_t **err);
 codepipeline_status_t codepipeline_client_new(const char *config, size_t config_len, codepipeline_client_t **out, codepipeline_error_t **err);
 codepipeline_status_t codepipeline_client_set_logger(const codepipeline_client_t *client, int32_t max_level, codepipeline_log_fn log, void *user, codepipeline_error_t **err);

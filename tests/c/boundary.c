@@ -144,6 +144,21 @@ static void endpoints(void) {
             "options.regoin: unknown key; known are region, use_fips, use_dual_stack, endpoint_url");
 }
 
+static void preflight(void) {
+    const char *pipeline = "{\"name\":\"web\",\"roleArn\":\"arn:aws:iam::123456789012:role/r\",\"artifactStore\":{\"type\":\"S3\",\"location\":\"abc\"},\"stages\":[]}";
+    const char *expected = "{\"findings\":[{\"code\":\"InvalidStructureException\",\"message\":\"Pipeline has only 0 stage(s). "
+                           "There should be a minimum of 2 stages in a pipeline\",\"path\":\"pipeline.stages\",\"severity\":\"error\"}]}";
+    char *findings = NULL;
+    size_t length = 0;
+    CHECK(codepipeline_check_pipeline(pipeline, CODEPIPELINE_NUL, NULL, 0, &findings, &length, NULL) == CODEPIPELINE_OK);
+    CHECK(strcmp(findings, expected) == 0 && length == strlen(findings));
+    codepipeline_string_free(findings);
+    REFUSED(codepipeline_check_pipeline("[]", 2, NULL, 0, &findings, NULL, &err), CODEPIPELINE_INVALID_ARGUMENT,
+            "pipeline: must be a JSON object, not an array");
+    REFUSED(codepipeline_check_pipeline("{}", 2, "{\"regoin\":\"x\"}", CODEPIPELINE_NUL, &findings, NULL, &err),
+            CODEPIPELINE_INVALID_ARGUMENT, "options.regoin: unknown key; known are region, action_types, current");
+}
+
 struct heard {
     int count;
     char last[512];
@@ -186,6 +201,7 @@ int main(int argc, char **argv) {
     frees_accept_null();
     clients();
     endpoints();
+    preflight();
     if (argc != 2 || codepipeline_client_new(argv[1], CODEPIPELINE_NUL, &client, NULL) != CODEPIPELINE_OK)
         return 2;
     CHECK(codepipeline_client_info(client, &info, NULL, NULL) == CODEPIPELINE_OK && strstr(info, "\"region\":\"us-east-1\"") != NULL);

@@ -34,6 +34,13 @@ static void endpoints() {
     CHECK(std::string_view(error.what()) == "Invalid Configuration: Missing Region");
 }
 
+static void preflight() {
+    const auto findings = codepipeline::check_pipeline(R"({"stages":[]})", R"({"region":"us-east-1"})");
+    CHECK(contains(findings, R"("path":"pipeline.stages","severity":"error")"));
+    const auto error = FAILURE(codepipeline::check_pipeline("[]"));
+    CHECK(error.status() == CODEPIPELINE_INVALID_ARGUMENT && error.kind() == "argument");
+}
+
 static void clients(const codepipeline::client &client) {
     const auto error = FAILURE(codepipeline::client(R"({"region":7})"));
     CHECK(error.status() == CODEPIPELINE_CONFIG && error.kind() == "config" && error.operation().empty());
@@ -189,6 +196,7 @@ int main(int argc, char **argv) {
     const std::string config = argv[1];
     versions();
     endpoints();
+    preflight();
     {
         codepipeline::client client(config);
         clients(client);

@@ -46,6 +46,7 @@ FUNCTIONS: Dict[str, Any] = {
     "codepipeline_error_json": (c_char_p, [c_void_p]),
     "codepipeline_error_free": (None, [c_void_p]),
     "codepipeline_resolve_endpoint": (c_int32, [*_DOCUMENT, *_TEXT_OUT]),
+    "codepipeline_check_pipeline": (c_int32, [*_DOCUMENT, *_DOCUMENT, *_TEXT_OUT]),
     "codepipeline_client_new": (c_int32, [*_DOCUMENT, POINTER(c_void_p), POINTER(c_void_p)]),
     "codepipeline_client_info": (c_int32, [c_void_p, *_TEXT_OUT]),
     "codepipeline_client_set_logger": (c_int32, [c_void_p, c_int32, LogFn, c_void_p, POINTER(c_void_p)]),
@@ -128,6 +129,16 @@ def resolve_endpoint(options: bytes) -> str:
     if _library.codepipeline_resolve_endpoint(options, len(options), byref(out), byref(length), byref(err)) != OK:
         raise _failure(err)
     return _text(out, length).decode()
+
+
+def check_pipeline(pipeline: bytes, options: bytes) -> bytes:
+    out, length, err = c_void_p(), c_size_t(), c_void_p()
+    status = _library.codepipeline_check_pipeline(
+        pipeline, len(pipeline), options, len(options), byref(out), byref(length), byref(err)
+    )
+    if status != OK:
+        raise _failure(err)
+    return _text(out, length)
 
 
 def client_new(config: bytes) -> int:

@@ -112,6 +112,27 @@ def test_resolve_endpoint() -> None:
         resolve()
 
 
+def test_check_pipeline() -> None:
+    check = codepipeline.check_pipeline
+    action = {"name": "Fetch", "actionTypeId": {"category": "Source", "owner": "AWS", "provider": "S3", "version": "1"}}
+    pipeline = {
+        "name": "web",
+        "roleArn": "arn:aws:iam::123456789012:role/pipeline",
+        "artifactStore": {"type": "S3", "location": "artifacts"},
+        "stages": [{"name": "Source", "actions": [{**action, "configuration": {"S3Bucket": "b", "S3ObjectKey": "k"}}]}],
+    }
+    found = check(pipeline, region="us-east-1")
+    assert [(each["code"], each["path"], each["severity"]) for each in found] == [
+        ("InvalidStructureException", "pipeline.stages", "error"),
+        ("InvalidStructureException", "pipeline.stages", "error"),
+        ("InvalidActionDeclarationException", "pipeline.stages[0].actions[0].outputArtifacts", "error"),
+    ]
+    created = datetime.datetime.now(tz=datetime.timezone.utc)
+    assert check({"pipeline": pipeline, "metadata": {"created": created}}, action_types=[], current=pipeline) == found
+    with pytest.raises(exceptions.ParamValidationError, match="options.action_types: must be a list, not an object"):
+        check(pipeline, action_types={})  # type: ignore[arg-type]
+
+
 def test_transport_failures_have_botocores_names(recorder: Recorder, client: Any) -> None:
     nobody = codepipeline.client(endpoint_url="http://127.0.0.1:1", **KEYS)
     with pytest.raises(exceptions.EndpointConnectionError):

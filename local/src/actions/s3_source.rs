@@ -2,7 +2,7 @@
 
 use crate::engine::FetchSource;
 use crate::engine::Millis;
-use crate::engine::flow::SourceFound;
+use crate::engine::sources::SourceFound;
 use crate::s3::objects::{Missing, Objects};
 
 /// An error's code and text, as they show on the action.
@@ -20,8 +20,13 @@ pub fn fetch(
 ) -> Result<SourceFound, Problem> {
     let FetchSource { bucket, key, .. } = source;
     let unavailable = |text: String| ("ConfigurationError".to_owned(), text);
-    let version = objects.get(bucket, key, None).map_err(|missing| match missing {
-        Missing::NoSuchBucket => unavailable(format!("The source bucket {bucket} does not exist")),
+    let wanted = source.version.as_deref();
+    let version = objects.get(bucket, key, wanted).map_err(|missing| match (missing, wanted) {
+        (Missing::NoSuchBucket, _) => unavailable(format!("The source bucket {bucket} does not exist")),
+        (_, Some(wanted)) => (
+            "RevisionUnavailable".to_owned(),
+            format!("The source bucket {bucket} has no version {wanted} of the key {key}"),
+        ),
         _ => unavailable(format!("The source bucket {bucket} has no object with the key {key}")),
     })?;
     if let Some(to) = &source.to {

@@ -1,55 +1,69 @@
-//! The registry of custom action types (behaviour facts 4.1; texts from there).
+//! The registry of action types that customers and partners made (behaviour facts 1.4, 4.1; texts from
+//! there). Partner types have more of their own in `partners`.
 //!
 //! | state | command | state' |
 //! |---|---|---|
 //! | unknown | create | known |
 //! | known | create | refused: InvalidActionTypeException |
 //! | deleted | create | refused: the triple is used up |
+//! | 50 known | create | refused: LimitExceededException |
 //! | known | delete | deleted; polls answer ActionTypeNotFound |
 //! | unknown, deleted | delete | as it was |
 
 use std::collections::BTreeMap;
 
+use codepipeline::preflight::TypeId as Name;
+use codepipeline::preflight::catalogue::{ActionType, Registry};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::partners::Partner;
 use super::state::CustomType;
 use super::{Outcome, Refusal, TypeId};
 
-#[derive(Debug, Default)]
+/// Custom types of an account in a region.
+const MOST: usize = 50;
+
+#[derive(Debug, Default, Deserialize, Serialize)]
 pub struct ActionTypes {
-    types: BTreeMap<TypeId, Entry>,
+    /// By `category/owner/provider/version`; none of them contains a slash.
+    types: BTreeMap<String, Entry>,
 }
 
-#[derive(Debug)]
-struct Entry {
-    shown: Value,
-    properties: Vec<Property>,
-    uses: CustomType,
-    inputs: (u64, u64),
-    outputs: (u64, u64),
-    deleted: bool,
-}
-
-#[derive(Clone, Debug)]
-pub struct Property {
-    pub name: String,
-    pub required: bool,
-    pub key: bool,
-    pub secret: bool,
-    pub queryable: bool,
-}
-
-/// A custom type that pipelines may use.
-#[derive(Debug)]
-pub struct Known<'a> {
-    pub properties: &'a [Property],
-    pub uses: &'a CustomType,
-    pub inputs: (u64, u64),
-    pub outputs: (u64, u64),
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct Entry {
+    /// What ListActionTypes shows.
+    pub shown: Value,
+    /// What the structure rules read of it.
+    pub rules: ActionType,
+    pub uses: CustomType,
+    pub deleted: bool,
+    /// Whether the account's pipelines may use it.
+    pub usable: bool,
+    /// What only partner types have.
+    pub partner: Option<Partner>,
 }
 
 fn refuse<T>(message: String) -> Outcome<T> {
     Err(Refusal::new("InvalidActionTypeException", message))
+}
+
+pub(super) fn key(id: Name<'_>) -> String {
+    format!("{}/{}/{}/{}", id.category, id.owner, id.provider, id.version)
+}
+
+/// That a type is not there, in the words of the calls that name one.
+pub fn not_available(id: Name<'_>) -> Refusal {
+    let Name { category, owner, provider, version } = id;
+    let named =
+        format!("(Category: '{category}', Owner: '{owner}', Provider: '{provider}', Version: '{version}')");
+    Refusal::new("ActionTypeNotFoundException", format!("ActionType {named} is not available"))
+}
+
+impl Registry for ActionTypes {
+    fn find(&self, id: Name<'_>) -> Option<&ActionType> {
+        self.entry(id).filter(|entry| entry.usable).map(|entry| &entry.rules)
+    }
 }
 
 impl ActionTypes {
@@ -65,7 +79,7 @@ impl ActionTypes {
             "(Category: '{}', Provider: '{}', Owner: 'Custom', Version: '{}')",
             id.category, id.provider, id.version
         );
-        match self.types.get(&id) {
+        match self.types.get(&key(id.name())) {
             Some(entry) if entry.deleted => {
                 return refuse(format!(
                     "ActionType {named} has been deleted. Create a new version of the action type."
@@ -74,83 +88,80 @@ impl ActionTypes {
             Some(_) => return refuse(format!("ActionType {named} already exists")),
             None => {}
         }
-        let properties = properties(input);
-        check_properties(&properties)?;
-        let inputs = artifact_counts(&input["inputArtifactDetails"])?;
-        let outputs = artifact_counts(&input["outputArtifactDetails"])?;
-        let shown = shown(&id, input);
-        let uses = uses(input, &properties);
-        self.types
-            .insert(id, Entry { shown: shown.clone(), properties, uses, inputs, outputs, deleted: false });
-        let mut output = json!({"actionType": shown});
-        if let Some(tags) = input.get("tags") {
-            output["tags"] = tags.clone();
+        check_properties(input)?;
+        check_counts(&input["inputArtifactDetails"])?;
+        check_counts(&input["outputArtifactDetails"])?;
+        check_templates(&input["settings"], &properties(input))?;
+        if self.list("Custom").count() >= MOST {
+            let message = format!("The account has reached the limit of {MOST} custom action types");
+            return Err(Refusal::new("LimitExceededException", message));
         }
-        Ok(output)
+        let shown = shown(&id, input);
+        let rules = ActionType::from_json(&shown);
+        let uses = uses(input);
+        let entry = Entry { shown: shown.clone(), rules, uses, deleted: false, usable: true, partner: None };
+        self.types.insert(key(id.name()), entry);
+        Ok(json!({"actionType": shown}))
     }
 
     pub fn delete(&mut self, category: &str, provider: &str, version: &str) {
-        let id = TypeId {
-            category: category.into(),
-            owner: "Custom".into(),
-            provider: provider.into(),
-            version: version.into(),
-        };
-        if let Some(entry) = self.types.get_mut(&id) {
+        let id = Name { category, owner: "Custom", provider, version };
+        if let Some(entry) = self.types.get_mut(&key(id)) {
             entry.deleted = true;
         }
     }
 
-    /// The type, unless it is absent or deleted.
-    pub fn get(&self, id: &TypeId) -> Option<Known<'_>> {
-        let entry = self.types.get(id).filter(|entry| !entry.deleted)?;
-        Some(Known {
-            properties: &entry.properties,
-            uses: &entry.uses,
-            inputs: entry.inputs,
-            outputs: entry.outputs,
-        })
+    pub(super) fn entry(&self, id: Name<'_>) -> Option<&Entry> {
+        self.types.get(&key(id)).filter(|entry| !entry.deleted)
     }
 
-    /// What ListActionTypes shows of them, in the order of their ids.
-    pub fn list(&self) -> impl Iterator<Item = &Value> {
-        self.types.values().filter(|entry| !entry.deleted).map(|entry| &entry.shown)
+    pub(super) fn put(&mut self, id: Name<'_>, entry: Entry) {
+        self.types.insert(key(id), entry);
+    }
+
+    /// What an action needs of the type, unless it is absent or deleted.
+    pub fn uses(&self, id: &TypeId) -> Option<&CustomType> {
+        self.entry(id.name()).map(|entry| &entry.uses)
+    }
+
+    /// What ListActionTypes shows of an owner's, in the order of their ids.
+    pub fn list(&self, owner: &str) -> impl Iterator<Item = &Value> {
+        let is_listed = move |entry: &&Entry| !entry.deleted && entry.usable && entry.rules.owner == owner;
+        self.types.values().filter(is_listed).map(|entry| &entry.shown)
     }
 }
 
-fn properties(input: &Value) -> Vec<Property> {
-    let list = input.get("configurationProperties").and_then(Value::as_array);
-    let flag = |property: &Value, key: &str| property.get(key).and_then(Value::as_bool).unwrap_or(false);
-    list.into_iter()
-        .flatten()
-        .map(|property| Property {
-            name: property["name"].as_str().unwrap_or_default().to_owned(),
-            required: flag(property, "required"),
-            key: flag(property, "key"),
-            secret: flag(property, "secret"),
-            queryable: flag(property, "queryable"),
-        })
-        .collect()
+fn properties(input: &Value) -> Vec<Value> {
+    input.get("configurationProperties").and_then(Value::as_array).cloned().unwrap_or_default()
 }
 
-fn check_properties(properties: &[Property]) -> Outcome<()> {
-    let queryable: Vec<&Property> = properties.iter().filter(|property| property.queryable).collect();
+fn has(property: &Value, flag: &str) -> bool {
+    property[flag].as_bool().unwrap_or(false)
+}
+
+fn name(property: &Value) -> &str {
+    property["name"].as_str().unwrap_or_default()
+}
+
+fn check_properties(input: &Value) -> Outcome<()> {
+    let properties = properties(input);
+    let queryable: Vec<&Value> = properties.iter().filter(|property| has(property, "queryable")).collect();
     if queryable.len() > 1 {
-        let names = queryable.iter().map(|property| property.name.as_str()).collect::<Vec<_>>().join(", ");
+        let names = queryable.iter().map(|property| name(property)).collect::<Vec<_>>().join(", ");
         return refuse(format!(
             "Multiple queryable configuration properties found with names '{names}'. Up to one queryable property may be specified."
         ));
     }
-    match queryable.first().filter(|property| !property.required || property.secret) {
+    match queryable.first().filter(|property| !has(property, "required") || has(property, "secret")) {
         None => Ok(()),
         Some(property) => refuse(format!(
             "Invalid queryable property '{}'. Queryable configuration properties must be required and non-secret.",
-            property.name
+            name(property)
         )),
     }
 }
 
-fn artifact_counts(details: &Value) -> Outcome<(u64, u64)> {
+fn check_counts(details: &Value) -> Outcome<()> {
     let count = |key: &str| details[key].as_u64().unwrap_or(0);
     let (min, max) = (count("minimumCount"), count("maximumCount"));
     if max < min {
@@ -158,12 +169,32 @@ fn artifact_counts(details: &Value) -> Outcome<(u64, u64)> {
             "Maximum Number of Artifacts ({max}) has to be greater than or equal to minimum ({min})."
         ));
     }
-    Ok((min, max))
+    Ok(())
+}
+
+/// `{Config:name}` may only name properties that are required and not secret; the text is our own.
+fn check_templates(settings: &Value, properties: &[Value]) -> Outcome<()> {
+    let may_stand = |wanted: &str| {
+        let found = properties.iter().find(|property| name(property) == wanted);
+        found.is_some_and(|property| has(property, "required") && !has(property, "secret"))
+    };
+    for template in settings.as_object().into_iter().flatten().filter_map(|(_, value)| value.as_str()) {
+        let mut rest = template;
+        while let Some((_, behind)) = rest.split_once("{Config:") {
+            let Some((wanted, behind)) = behind.split_once('}') else { break };
+            if !may_stand(wanted) {
+                return refuse(format!(
+                    "Invalid property '{wanted}' in a URL template. Only required and non-secret configuration properties may be used."
+                ));
+            }
+            rest = behind;
+        }
+    }
+    Ok(())
 }
 
 fn shown(id: &TypeId, input: &Value) -> Value {
-    let list = input.get("configurationProperties").and_then(Value::as_array).cloned().unwrap_or_default();
-    let properties: Vec<Value> = list
+    let properties: Vec<Value> = properties(input)
         .into_iter()
         .map(|mut property| {
             // The service does not give a property's type back.
@@ -182,15 +213,16 @@ fn shown(id: &TypeId, input: &Value) -> Value {
     })
 }
 
-fn uses(input: &Value, properties: &[Property]) -> CustomType {
+fn uses(input: &Value) -> CustomType {
     let url = |key: &str| input["settings"][key].as_str().map(str::to_owned);
     CustomType {
         entity_url: url("entityUrlTemplate"),
         execution_url: url("executionUrlTemplate"),
         revision_url: url("revisionUrlTemplate"),
-        queryable: properties
+        queryable: properties(input)
             .iter()
-            .find(|property| property.queryable)
-            .map(|property| property.name.clone()),
+            .find(|property| has(property, "queryable"))
+            .map(|property| name(property).to_owned()),
+        partner: None,
     }
 }

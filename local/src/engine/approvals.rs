@@ -5,11 +5,13 @@
 //! | open, its token | Approved | action Succeeded, the token is used up |
 //! | open, its token | Rejected | action Failed, and with it the stage |
 //! | answered, its token | either | refused: ApprovalAlreadyCompleted |
-//! | another token | either | refused: InvalidApprovalToken |
+//! | another token, or that of an attempt before a retry | either | refused: InvalidApprovalToken |
 //! | open | its time has passed | action Failed (`timers`) |
+//! | open, PARALLEL | - | the token is the external execution id in the history |
 
 use serde_json::{Value, json};
 
+use super::declaration::Mode;
 use super::state::{ActionAt, Pipeline};
 use super::view::seconds;
 use super::{Outcome, Refusal, Step};
@@ -25,9 +27,18 @@ pub struct Answer<'a> {
 }
 
 impl Pipeline {
+    pub(super) fn open_approval(&mut self, at: ActionAt, step: &mut Step<'_>) {
+        let token = step.ids.uuid();
+        let is_parallel = self.executions[at.execution].mode == Mode::Parallel;
+        let run = self.run_mut(at);
+        // Without a state to show the token in, the history shows it.
+        run.external_id = is_parallel.then(|| token.clone());
+        run.token = Some(token);
+    }
+
     pub fn put_approval_result(&mut self, answer: &Answer<'_>, step: &mut Step<'_>) -> Outcome<Value> {
         let at = self.approval(answer)?;
-        let by = format!("arn:aws:iam::{}:user/local", self.account.id);
+        let by = self.account.caller_arn();
         let run = self.run_mut(at);
         run.summary = Some(answer.summary.to_owned()).filter(|summary| !summary.is_empty());
         run.updated_by = Some(by);
@@ -42,38 +53,28 @@ impl Pipeline {
 
     /// The open approval that the answer is for.
     fn approval(&self, answer: &Answer<'_>) -> Outcome<ActionAt> {
+        let is_named = |at: &ActionAt| {
+            self.executions[at.execution].stages[at.stage].name == answer.stage
+                && self.run(*at).name == answer.action
+        };
+        let mut open = self.open_actions.values().copied();
+        let open = open.find(|at| is_named(at) && self.run(*at).token.as_deref() == Some(answer.token));
+        if let Some(at) = open {
+            return Ok(at);
+        }
         let Answer { stage, action, .. } = answer;
-        let declared = self.current().declaration.stages.iter().find(|each| each.name == *stage);
-        let declared = declared.ok_or_else(|| {
-            Refusal::new(
-                "StageNotFoundException",
-                format!("The pipeline '{}' does not contain a stage with name '{stage}'", self.name),
-            )
-        })?;
-        if !declared.actions.iter().any(|each| each.name == *action) {
+        let number = self.stage_number(stage)?;
+        let actions = &self.current().declaration.stages[number].actions;
+        if !actions.iter().any(|each| each.name == *action) {
             let message = format!("The stage '{stage}' does not contain an action with name '{action}'");
             return Err(Refusal::new("ActionNotFoundException", message));
         }
-        let runs = || {
-            self.executions.iter().enumerate().rev().flat_map(|(execution, each)| {
-                each.stages.iter().enumerate().filter(|(_, run)| run.name == *stage).flat_map(
-                    move |(stage, run)| {
-                        run.actions
-                            .iter()
-                            .enumerate()
-                            .map(move |(index, run)| (ActionAt { execution, stage, action: index }, run))
-                    },
-                )
-            })
+        let mut newest_first = self.index.actions.iter().rev();
+        let is_answered = |at: &ActionAt| {
+            let run = self.run(*at);
+            !run.replaced && run.used_token.as_deref() == Some(answer.token)
         };
-        let open = self.open_actions.values().find(|at| {
-            let run = self.run(**at);
-            run.name == *action && run.token.as_deref() == Some(answer.token)
-        });
-        if let Some(at) = open {
-            return Ok(*at);
-        }
-        if runs().any(|(_, run)| run.name == *action && run.used_token.as_deref() == Some(answer.token)) {
+        if newest_first.any(|at| is_answered(at) && is_named(at)) {
             return Err(Refusal::new(
                 "ApprovalAlreadyCompletedException",
                 "The approval action has already been approved or rejected.",

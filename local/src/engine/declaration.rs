@@ -3,34 +3,151 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use codepipeline::preflight::catalogue::built_in;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::TypeId;
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Declaration {
     pub name: String,
     pub stages: Vec<Stage>,
     pub artifact_store: Option<ArtifactStore>,
     pub artifact_stores: Option<BTreeMap<String, ArtifactStore>>,
+    #[serde(default)]
+    pub execution_mode: Mode,
+    #[serde(default)]
+    pub variables: Vec<Variable>,
+    #[serde(default)]
+    pub triggers: Vec<GitTrigger>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+/// What happens when executions meet (behaviour facts 3.3 to 3.5).
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Mode {
+    #[default]
+    Superseded,
+    Queued,
+    Parallel,
+}
+
+impl Mode {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Mode::Superseded => "SUPERSEDED",
+            Mode::Queued => "QUEUED",
+            Mode::Parallel => "PARALLEL",
+        }
+    }
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct ArtifactStore {
     pub location: String,
     #[serde(rename = "encryptionKey")]
     pub encryption_key: Option<Value>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Variable {
+    pub name: String,
+    pub default_value: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Stage {
     pub name: String,
     pub actions: Vec<Action>,
+    pub before_entry: Option<Conditions>,
+    pub on_success: Option<Conditions>,
+    pub on_failure: Option<Failure>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+/// The conditions of a gate; the model allows exactly one.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct Conditions {
+    #[serde(default)]
+    pub conditions: Vec<Condition>,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Condition {
+    pub result: Option<GateResult>,
+    #[serde(default)]
+    pub rules: Vec<Rule>,
+}
+
+/// What a stage does when it has failed.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Failure {
+    pub result: Option<GateResult>,
+    pub retry_configuration: Option<RetryConfiguration>,
+    #[serde(default)]
+    pub conditions: Vec<Condition>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RetryConfiguration {
+    pub retry_mode: Option<RetryMode>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum RetryMode {
+    FailedActions,
+    AllActions,
+}
+
+/// What is done when a condition is not met.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum GateResult {
+    Rollback,
+    Fail,
+    Retry,
+    Skip,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Rule {
+    pub name: String,
+    pub rule_type_id: RuleTypeId,
+    #[serde(default)]
+    pub configuration: BTreeMap<String, String>,
+    #[serde(default)]
+    pub input_artifacts: Vec<ArtifactName>,
+    pub role_arn: Option<String>,
+    pub region: Option<String>,
+    pub timeout_in_minutes: Option<u64>,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct RuleTypeId {
+    pub category: String,
+    #[serde(default = "aws")]
+    pub owner: String,
+    pub provider: String,
+    #[serde(default = "version_one")]
+    pub version: String,
+}
+
+fn aws() -> String {
+    "AWS".to_owned()
+}
+
+fn version_one() -> String {
+    "1".to_owned()
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Action {
     pub name: String,
@@ -45,10 +162,11 @@ pub struct Action {
     pub output_artifacts: Vec<ArtifactName>,
     pub namespace: Option<String>,
     pub region: Option<String>,
+    pub role_arn: Option<String>,
     pub timeout_in_minutes: Option<u64>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct ArtifactName {
     pub name: String,
 }
@@ -57,12 +175,58 @@ fn one() -> u32 {
     1
 }
 
+/// When pushes and pull requests start an execution; read by `triggers`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GitTrigger {
+    pub git_configuration: GitConfiguration,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GitConfiguration {
+    pub source_action_name: String,
+    #[serde(default)]
+    pub push: Vec<PushFilter>,
+    #[serde(default)]
+    pub pull_request: Vec<PullRequestFilter>,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PushFilter {
+    pub tags: Option<Patterns>,
+    pub branches: Option<Patterns>,
+    pub file_paths: Option<Patterns>,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PullRequestFilter {
+    #[serde(default)]
+    pub events: Vec<String>,
+    pub branches: Option<Patterns>,
+    pub file_paths: Option<Patterns>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct Patterns {
+    #[serde(default)]
+    pub includes: Vec<String>,
+    #[serde(default)]
+    pub excludes: Vec<String>,
+}
+
 /// Who does the work of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Provider {
     S3Source,
     ManualApproval,
     Custom,
+    /// A partner's workers.
+    Partner,
+    /// A provider that does no work here; the action's summary says so.
+    Simulated,
 }
 
 impl Action {
@@ -73,8 +237,14 @@ impl Action {
             ("AWS", "Source", "S3") => Some(Provider::S3Source),
             ("AWS", "Approval", "Manual") => Some(Provider::ManualApproval),
             ("Custom", _, _) => Some(Provider::Custom),
+            ("ThirdParty", _, _) if built_in(id.name()).is_none() => Some(Provider::Partner),
+            ("AWS" | "ThirdParty", _, _) => Some(Provider::Simulated),
             _ => None,
         }
+    }
+
+    pub fn is_source(&self) -> bool {
+        self.action_type_id.category == "Source"
     }
 }
 
@@ -83,10 +253,27 @@ impl Declaration {
     pub fn store(&self, region: &str) -> Option<&ArtifactStore> {
         self.artifact_store.as_ref().or_else(|| self.artifact_stores.as_ref()?.get(region))
     }
+
+    pub fn stage(&self, name: &str) -> Option<&Stage> {
+        self.stages.iter().find(|stage| stage.name == name)
+    }
+
+    /// Whether stages and their actions have the same names, kinds and orders.
+    pub fn is_built_like(&self, other: &Declaration) -> bool {
+        type Shape<'a> = Vec<(&'a str, Vec<(&'a str, &'a TypeId, u32)>)>;
+        fn shape(declaration: &Declaration) -> Shape<'_> {
+            fn of(action: &Action) -> (&str, &TypeId, u32) {
+                (&action.name, &action.action_type_id, action.run_order)
+            }
+            let stages = declaration.stages.iter();
+            stages.map(|stage| (stage.name.as_str(), stage.actions.iter().map(of).collect())).collect()
+        }
+        shape(self) == shape(other)
+    }
 }
 
 /// The pipeline as the service gives it back: with defaults, at `version`.
-pub fn with_defaults(mut pipeline: Value, version: u32) -> Value {
+pub fn with_defaults(mut pipeline: Value, version: usize) -> Value {
     if let Some(map) = pipeline.as_object_mut() {
         map.insert("version".to_owned(), json!(version));
         default(map, "executionMode", json!("SUPERSEDED"));
@@ -112,36 +299,4 @@ pub fn actions_mut(pipeline: &mut Value) -> impl Iterator<Item = &mut Map<String
         .filter_map(|stage| stage.get_mut("actions").and_then(Value::as_array_mut))
         .flatten()
         .filter_map(Value::as_object_mut)
-}
-
-/// Parts of a pipeline that this version does not run, as the JSON path of the first one.
-pub fn not_served(pipeline: &Value) -> Option<String> {
-    let top = ["triggers", "variables"].iter().find(|key| non_empty(pipeline.get(**key)));
-    if let Some(key) = top {
-        return Some(format!("pipeline.{key}"));
-    }
-    if pipeline.get("executionMode").and_then(Value::as_str).is_some_and(|mode| mode != "SUPERSEDED") {
-        return Some("pipeline.executionMode".to_owned());
-    }
-    let stages = pipeline.get("stages").and_then(Value::as_array).into_iter().flatten();
-    stages
-        .enumerate()
-        .find_map(|(index, stage)| stage_not_served(stage, &format!("pipeline.stages[{index}]")))
-}
-
-fn stage_not_served(stage: &Value, path: &str) -> Option<String> {
-    let gates = ["beforeEntry", "onSuccess", "onFailure"];
-    if let Some(gate) = gates.iter().find(|gate| stage.get(**gate).is_some()) {
-        return Some(format!("{path}.{gate}"));
-    }
-    let actions = stage.get("actions").and_then(Value::as_array).into_iter().flatten();
-    actions.enumerate().find_map(|(index, action)| {
-        let path = format!("{path}.actions[{index}]");
-        let served = serde_json::from_value::<Action>(action.clone()).ok()?.provider().is_some();
-        if served { None } else { Some(format!("{path}.actionTypeId")) }
-    })
-}
-
-fn non_empty(value: Option<&Value>) -> bool {
-    value.and_then(Value::as_array).is_some_and(|list| !list.is_empty())
 }

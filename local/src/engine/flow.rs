@@ -1,155 +1,193 @@
-//! How executions move (behaviour facts 3.2, 3.3).
+//! How executions move through a stage (behaviour facts 3.2); `entry` has how they get in.
 //!
 //! | state | what happens | state' and effects |
 //! |---|---|---|
-//! | - | start | execution InProgress, reaches stage 1 |
-//! | reaches a free stage | - | locks it; the actions of its lowest run order start |
-//! | reaches a locked stage | nobody waits | waits in front of it |
-//! | reaches a locked stage | an older one waits | the older becomes Superseded; this one waits |
+//! | entered | - | the actions of the lowest run order start |
 //! | action ends | others of its run order run | - |
-//! | action ends | all of its run order Succeeded | the next run order starts; after the last the stage Succeeded |
-//! | action ends | one of its run order Failed | stage and execution Failed, later run orders never start |
-//! | stage Succeeded | not the last | the lock is free, the execution reaches the next stage |
-//! | stage Succeeded | the last | execution Succeeded |
-//! | the lock is free | one waits | it enters |
+//! | action ends | all of its run order Succeeded | the next run order starts; after the last the success gate |
+//! | action ends | one of its run order Failed | the rest of it ends, later ones never start; stage Failed |
+//! | stage Succeeded, Skipped | not the last | the lock is free, the execution reaches the next stage |
+//! | stage Succeeded, Skipped | the last, or a rollback | execution Succeeded |
+//! | stage ended otherwise | - | the lock is free, the execution ends alike |
+//! | Stopping, or cancelled by an update | nothing runs any more | stage and execution Stopped, or Cancelled |
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use super::declaration::{Action, Provider};
+use super::conditions::Opened;
+use super::declaration::{Action, GateResult, Mode, Provider};
 use super::state::{
-    ActionAt, ActionRun, Artifact, Execution, Job, JobStatus, Location, Pipeline, StageRun, Status, Trigger,
+    ActionAt, ActionRun, Artifact, ConditionStatus, Gate, Job, JobStatus, Location, Phase, Pipeline, Status,
+    place,
 };
-use super::{Effect, FetchSource, Outcome, Step, jobs, variables};
+use super::{Effect, FetchSource, Step, Todo, TypeId, jobs, timers, variables};
 
-/// Manual approvals wait seven days, custom actions a day in all.
-const APPROVAL_MINUTES: u64 = 10_080;
-const CUSTOM_MINUTES: u64 = 24 * 60;
+/// The resolved configuration of one action.
+const CONFIGURATION_MAX_BYTES: usize = 100 * 1024;
+
+/// How an execution leaves a stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Leave {
+    With(Status),
+    /// Failed, and the stage goes back to its last success.
+    RollingBack,
+}
 
 impl Pipeline {
-    /// Starts an execution; the same token gives the same one.
-    pub fn start(&mut self, trigger: Trigger, token: Option<&str>, step: &mut Step<'_>) -> Outcome<String> {
-        if let Some(id) = token.and_then(|token| self.requests.get(token)) {
-            return Ok(id.clone());
-        }
-        let id = step.ids.uuid();
-        let index = self.executions.len();
-        self.executions.push(Execution {
-            id: id.clone(),
-            version: self.versions.len() - 1,
-            status: Status::InProgress,
-            trigger,
-            started: step.now,
-            updated: step.now,
-            sources: Vec::new(),
-            variables: HashMap::new(),
-            artifacts: HashMap::new(),
-            stages: Vec::new(),
-        });
-        self.by_id.insert(id.clone(), index);
-        if let Some(token) = token {
-            self.requests.insert(token.to_owned(), id.clone());
-        }
-        self.reach(index, 0, step);
-        Ok(id)
-    }
-
-    /// The execution has come to stage number `stage` of its version.
-    fn reach(&mut self, execution: usize, stage: usize, step: &mut Step<'_>) {
-        let name = self.stage_name(execution, stage);
-        let state = self.stages.entry(name).or_default();
-        if state.locked_by.is_none() {
-            return self.enter(execution, stage, step);
-        }
-        if let Some(older) = state.inbound.replace(execution) {
-            self.end(older, Status::Superseded, step);
-        }
-    }
-
-    fn enter(&mut self, execution: usize, stage: usize, step: &mut Step<'_>) {
-        let name = self.stage_name(execution, stage);
-        let state = self.stages.entry(name.clone()).or_default();
-        state.locked_by = Some(execution);
-        state.latest = Some(execution);
-        let run = StageRun { name, status: Status::InProgress, actions: Vec::new() };
-        self.executions[execution].stages.push(run);
-        self.executions[execution].updated = step.now;
-        self.advance(execution, step);
-    }
-
     /// Goes as far as it can in the stage that the execution is in.
     pub(super) fn advance(&mut self, execution: usize, step: &mut Step<'_>) {
-        let stage = self.executions[execution].stages.len() - 1;
-        loop {
-            let run = &self.executions[execution].stages[stage];
-            if run.status != Status::InProgress
-                || run.actions.iter().any(|action| action.status == Status::InProgress)
-            {
-                return;
+        let Some(run) = self.executions[execution].stages.last() else { return };
+        if !run.status.is_running() {
+            return;
+        }
+        let (is_busy, phase) = (run.is_busy(), run.phase);
+        if let Some(end) = self.is_to_end_as(execution) {
+            if !is_busy {
+                self.leave(execution, Leave::With(end), step);
             }
-            if run.actions.iter().any(|action| action.status == Status::Failed) {
-                return self.leave(execution, stage, Status::Failed, step);
-            }
-            let next = self.next_run_order(execution, stage);
-            if next.is_empty() {
-                return self.leave(execution, stage, Status::Succeeded, step);
-            }
-            for action in next {
-                self.start_action(execution, stage, &action, step);
-            }
+            return;
+        }
+        match phase {
+            Phase::Gate(gate) => self.advance_gate(execution, gate, step),
+            Phase::Actions => self.advance_actions(execution, step),
         }
     }
 
-    /// The actions of the lowest run order that has not run yet.
-    fn next_run_order(&self, execution: usize, stage: usize) -> Vec<Action> {
-        let declared = &self.versions[self.executions[execution].version].declaration.stages[stage].actions;
-        let done = &self.executions[execution].stages[stage].actions;
-        let waiting = || declared.iter().filter(|action| !done.iter().any(|run| run.name == action.name));
-        let Some(order) = waiting().map(|action| action.run_order).min() else { return Vec::new() };
-        waiting().filter(|action| action.run_order == order).cloned().collect()
+    /// How an execution that may not go on ends.
+    fn is_to_end_as(&self, execution: usize) -> Option<Status> {
+        let execution = &self.executions[execution];
+        if execution.stop.is_some() {
+            Some(Status::Stopped)
+        } else {
+            execution.cancelling.then_some(Status::Cancelled)
+        }
     }
 
-    fn leave(&mut self, execution: usize, stage: usize, status: Status, step: &mut Step<'_>) {
-        let name = self.stage_name(execution, stage);
-        self.executions[execution].stages[stage].status = status;
-        self.executions[execution].updated = step.now;
-        let inbound = self.stages.get_mut(&name).and_then(|state| {
+    fn advance_actions(&mut self, execution: usize, step: &mut Step<'_>) {
+        let Some(run) = self.executions[execution].stages.last() else { return };
+        let is_busy = run.current().any(|action| action.status == Status::InProgress);
+        if run.current().any(|action| matches!(action.status, Status::Failed | Status::Abandoned)) {
+            if !is_busy {
+                self.stage_failed(execution, step);
+            }
+            return;
+        }
+        let next = self.next_actions(execution, step);
+        if next.is_empty() {
+            if !is_busy && self.open_gate(execution, Gate::OnSuccess, step) == Opened::No {
+                self.leave(execution, Leave::With(Status::Succeeded), step);
+            }
+            return;
+        }
+        for action in next {
+            self.start_action(execution, &action, step);
+        }
+    }
+
+    /// The actions that may start now: of the lowest run order that has some left, once the order
+    /// before has ended, and no more at a time than the mode allows.
+    fn next_actions(&self, execution: usize, step: &Step<'_>) -> Vec<Action> {
+        let Some(run) = self.executions[execution].stages.last() else { return Vec::new() };
+        let declared = &self.declared_stage(execution, run.number).actions;
+        let waiting = || declared.iter().filter(|action| !run.current().any(|run| run.name == action.name));
+        let Some(order) = waiting().map(|action| action.run_order).min() else { return Vec::new() };
+        let is_running = |action: &&Action| {
+            run.current().any(|run| run.name == action.name && run.status == Status::InProgress)
+        };
+        if declared.iter().filter(is_running).any(|action| action.run_order != order) {
+            return Vec::new();
+        }
+        let most = match self.executions[execution].mode {
+            Mode::Parallel => step.settings.max_parallel_actions,
+            _ => usize::MAX,
+        };
+        let room = most.saturating_sub(declared.iter().filter(is_running).count());
+        waiting().filter(|action| action.run_order == order).take(room).cloned().collect()
+    }
+
+    /// An action has failed and the others of its order have ended.
+    pub(super) fn stage_failed(&mut self, execution: usize, step: &mut Step<'_>) {
+        let Some(run) = self.executions[execution].stages.last() else { return };
+        let stage = self.declared_stage(execution, run.number);
+        if let Some(mode) = stage.automatic_retry().filter(|_| run.retries.automatic == 0) {
+            return self.retry_by_itself(execution, mode, step);
+        }
+        let goes_back =
+            stage.on_failure.as_ref().is_some_and(|failure| failure.result == Some(GateResult::Rollback));
+        if goes_back {
+            return self.leave(execution, Leave::RollingBack, step);
+        }
+        if self.open_gate(execution, Gate::OnFailure, step) == Opened::No {
+            self.leave(execution, Leave::With(Status::Failed), step);
+        }
+    }
+
+    /// Ends the stage of an execution, and with it the execution unless it goes on to the next one.
+    pub(super) fn leave(&mut self, execution: usize, how: Leave, step: &mut Step<'_>) {
+        let status = match how {
+            Leave::With(status) => status,
+            Leave::RollingBack => Status::Failed,
+        };
+        let leaving = self.execution_mut(execution);
+        leaving.updated = step.now;
+        let is_rollback = leaving.rolls_back_to.is_some();
+        let Some(run) = leaving.stages.last_mut() else { return };
+        run.status = status;
+        let unchecked =
+            if status == Status::Cancelled { ConditionStatus::Cancelled } else { ConditionStatus::Abandoned };
+        for check in run.gates.iter_mut().filter(|check| check.status == ConditionStatus::InProgress) {
+            check.status = unchecked;
+            check.changed = step.now;
+        }
+        let (name, number) = (run.name.clone(), run.number);
+        if let Some(state) = self.stages.get_mut(&name).filter(|state| state.locked_by == Some(execution)) {
             state.locked_by = None;
-            state.inbound.take()
-        });
-        let last = stage + 1 == self.versions[self.executions[execution].version].declaration.stages.len();
+        }
+        let is_last = is_rollback || number + 1 == self.version_of(execution).declaration.stages.len();
         match status {
-            Status::Succeeded if !last => self.reach(execution, stage + 1, step),
+            Status::Succeeded | Status::Skipped if is_last => self.end(execution, Status::Succeeded, step),
+            Status::Succeeded | Status::Skipped => {
+                step.agenda.todo.push_back(Todo::Reach(execution, number + 1));
+            }
             status => self.end(execution, status, step),
         }
-        if let Some(waiting) = inbound {
-            self.enter(waiting, stage, step);
+        if how == Leave::RollingBack {
+            self.roll_back_by_itself(execution, number, step);
         }
+        step.agenda.todo.push_back(Todo::Admit(name));
     }
 
-    fn end(&mut self, execution: usize, status: Status, step: &mut Step<'_>) {
-        self.executions[execution].status = status;
-        self.executions[execution].updated = step.now;
+    pub(super) fn end(&mut self, execution: usize, status: Status, step: &mut Step<'_>) {
+        self.active.remove(&execution);
+        let ending = self.execution_mut(execution);
+        ending.status = status;
+        ending.cancelling = false;
+        ending.updated = step.now;
     }
 
-    fn stage_name(&self, execution: usize, stage: usize) -> String {
-        self.versions[self.executions[execution].version].declaration.stages[stage].name.clone()
-    }
-
-    fn start_action(&mut self, execution: usize, stage: usize, action: &Action, step: &mut Step<'_>) {
+    fn start_action(&mut self, execution: usize, action: &Action, step: &mut Step<'_>) {
         let resolved = variables::resolve(&self.executions[execution], &action.configuration);
         let id = step.ids.uuid();
         let outputs = self.output_locations(execution, action, step);
-        let at =
-            ActionAt { execution, stage, action: self.executions[execution].stages[stage].actions.len() };
-        self.executions[execution].stages[stage].actions.push(ActionRun {
+        let artifacts = &self.executions[execution].artifacts;
+        let inputs = action
+            .input_artifacts
+            .iter()
+            .filter_map(|input| Some((input.name.clone(), artifacts.get(&input.name)?.location.clone())));
+        let inputs = inputs.collect();
+        self.sequence += 1;
+        let run = ActionRun {
             name: action.name.clone(),
             id: id.clone(),
+            sequence: self.sequence,
             status: Status::InProgress,
+            replaced: false,
             started: step.now,
             changed: step.now,
-            expires: None,
-            configuration: resolved.clone().unwrap_or_default(),
+            expires: timers::action_expires(action, step.now),
+            configuration: resolved.clone().unwrap_or_else(|_| action.configuration.clone()),
+            inputs,
             outputs,
+            variables: BTreeMap::new(),
             summary: None,
             percent_complete: None,
             external_id: None,
@@ -158,59 +196,76 @@ impl Pipeline {
             used_token: None,
             error: None,
             revision: None,
-        });
+        };
+        let stages = &mut self.execution_mut(execution).stages;
+        let stage = stages.len() - 1;
+        let at = ActionAt { execution, stage, action: stages[stage].actions.len() };
+        stages[stage].actions.push(run);
+        self.index.actions.push(at);
         self.open_actions.insert(id, at);
+        let bytes: usize =
+            self.run(at).configuration.iter().map(|(key, value)| key.len() + value.len()).sum();
         match resolved {
+            Ok(_) if bytes > CONFIGURATION_MAX_BYTES => {
+                let problem = format!(
+                    "The resolved configuration has {bytes} bytes, more than {CONFIGURATION_MAX_BYTES}"
+                );
+                self.fail_action(at, "ConfigurationError", &problem, step);
+            }
             Ok(_) => self.begin_work(at, action, step),
             Err(problem) => self.fail_action(at, "ConfigurationError", &problem, step),
         }
     }
 
     fn begin_work(&mut self, at: ActionAt, action: &Action, step: &mut Step<'_>) {
-        let minutes = |minutes: u64| Some(step.now + minutes * 60_000);
         match action.provider() {
             Some(Provider::S3Source) => {
-                let run = self.run(at);
-                let get = |key: &str| run.configuration.get(key).cloned().unwrap_or_default();
-                step.effects.push(Effect::FetchSource(FetchSource {
-                    action_execution_id: run.id.clone(),
-                    bucket: get("S3Bucket"),
-                    key: get("S3ObjectKey"),
-                    to: run.outputs.first().map(|(_, location)| location.clone()),
-                }));
+                let fetch = self.s3_fetch(at);
+                step.effects.push(Effect::FetchSource(fetch));
             }
-            Some(Provider::ManualApproval) => {
-                let token = step.ids.uuid();
-                let run = self.run_mut(at);
-                run.token = Some(token);
-                run.expires = minutes(action.timeout_in_minutes.unwrap_or(APPROVAL_MINUTES));
-            }
-            Some(Provider::Custom) => {
-                self.run_mut(at).expires = minutes(CUSTOM_MINUTES);
-                self.queue_job(at, &action.action_type_id, None, step);
-            }
+            Some(Provider::ManualApproval) => self.open_approval(at, step),
+            Some(Provider::Custom) => self.queue_job(at, &action.action_type_id, None, step),
+            Some(Provider::Partner) => self.begin_partner_work(at, &action.action_type_id, step),
+            Some(Provider::Simulated) => self.simulate_action(at, step),
             None => self.fail_action(at, "ConfigurationError", "the provider is not served", step),
+        }
+    }
+
+    /// What the source action reads: its configuration, unless the start said otherwise.
+    fn s3_fetch(&self, at: ActionAt) -> FetchSource {
+        let run = self.run(at);
+        let configured = |key: &str| run.configuration.get(key).cloned().unwrap_or_default();
+        let asked = |kind: &str| self.override_of(at.execution, &run.name, kind);
+        FetchSource {
+            action_execution_id: run.id.clone(),
+            bucket: configured("S3Bucket"),
+            key: asked("S3_OBJECT_KEY").unwrap_or_else(|| configured("S3ObjectKey")),
+            version: asked("S3_OBJECT_VERSION_ID"),
+            to: run.outputs.first().map(|(_, location)| location.clone()),
         }
     }
 
     pub(super) fn queue_job(
         &mut self,
         at: ActionAt,
-        action_type: &super::TypeId,
+        action_type: &TypeId,
         continuation: Option<String>,
         step: &mut Step<'_>,
     ) {
+        let delay = if continuation.is_some() { step.settings.continuation_delay_ms } else { 0 };
         let job = Job {
             id: step.ids.uuid(),
             at,
             action_type: action_type.clone(),
             status: JobStatus::Queued,
             created: step.now,
+            visible: step.now.saturating_add(delay),
             dispatched: 0,
             nonce: String::new(),
             continuation,
         };
         step.effects.push(Effect::JobQueued { job_id: job.id.clone(), action_type: action_type.clone() });
+        self.execution_mut(at.execution).jobs.push(job.id.clone());
         self.jobs.insert(job.id.clone(), job);
     }
 
@@ -222,7 +277,7 @@ impl Pipeline {
         action: &Action,
         step: &mut Step<'_>,
     ) -> Vec<(String, Location)> {
-        let declaration = &self.versions[self.executions[execution].version].declaration;
+        let declaration = &self.version_of(execution).declaration;
         let Some(store) = declaration.store(&self.account.region) else { return Vec::new() };
         let cut = |text: &str, length: usize| text.chars().take(length).collect::<String>();
         let mut location = |artifact: &str| {
@@ -240,87 +295,48 @@ impl Pipeline {
     pub(super) fn succeed_action(
         &mut self,
         at: ActionAt,
-        outputs: std::collections::BTreeMap<String, String>,
+        outputs: BTreeMap<String, String>,
         step: &mut Step<'_>,
     ) {
         let namespace = self.declared(at).namespace.clone();
         let run = self.run_mut(at);
-        run.status = Status::Succeeded;
-        run.changed = step.now;
+        run.variables = outputs.clone();
         let (artifacts, revision) = (run.outputs.clone(), run.revision.clone());
-        self.close_action(at);
-        let execution = &mut self.executions[at.execution];
+        self.close_action(at, Status::Succeeded, step);
+        let execution = self.execution_mut(at.execution);
         for (name, location) in artifacts {
             let revision = revision.as_ref().map(|revision| revision.id.clone());
             execution.artifacts.insert(name, Artifact { location, revision });
         }
         if let Some(namespace) = namespace {
-            execution.variables.insert(namespace, outputs);
+            execution.outputs.insert(namespace, outputs);
         }
-        execution.updated = step.now;
-        self.advance(at.execution, step);
+        self.then(Todo::Advance(at.execution), step);
     }
 
     pub(super) fn fail_action(&mut self, at: ActionAt, code: &str, message: &str, step: &mut Step<'_>) {
-        let run = self.run_mut(at);
-        run.status = Status::Failed;
-        run.changed = step.now;
-        run.error = Some((code.to_owned(), message.to_owned()));
-        self.close_action(at);
-        self.executions[at.execution].updated = step.now;
-        self.advance(at.execution, step);
+        self.run_mut(at).error = Some((code.to_owned(), message.to_owned()));
+        self.close_action(at, Status::Failed, step);
+        self.then(Todo::Advance(at.execution), step);
     }
 
-    fn close_action(&mut self, at: ActionAt) {
+    /// The action has ended; its jobs and its approval are closed.
+    pub(super) fn close_action(&mut self, at: ActionAt, status: Status, step: &mut Step<'_>) {
         let run = self.run_mut(at);
-        run.used_token = run.token.take().or(run.used_token.take());
+        run.status = status;
+        run.changed = step.now;
+        run.expires = None;
+        // Only an answer uses a token up; one that ran out is worth nothing.
+        run.used_token = run.token.take().filter(|_| run.updated_by.is_some());
         let id = run.id.clone();
         self.open_actions.remove(&id);
         jobs::close(self, at);
+        self.execution_mut(at.execution).updated = step.now;
     }
 
-    /// What became of a source that [`Effect::FetchSource`] asked for. Late results of actions that
-    /// have ended change nothing.
-    pub fn source_fetched(
-        &mut self,
-        action_execution_id: &str,
-        result: Result<SourceFound, (String, String)>,
-        step: &mut Step<'_>,
-    ) {
-        let Some(at) = self.open_actions.get(action_execution_id).copied() else { return };
-        match result {
-            Err((code, message)) => self.fail_action(at, &code, &message, step),
-            Ok(found) => {
-                let declared = self.declared(at);
-                let revision = super::state::Revision {
-                    action: declared.name.clone(),
-                    artifact: declared.output_artifacts.first().map(|artifact| artifact.name.clone()),
-                    id: found.version_id.clone(),
-                    summary: Some(
-                        found
-                            .summary
-                            .unwrap_or_else(|| format!("Amazon S3 version id: {}", found.version_id)),
-                    ),
-                    url: Some(found.url),
-                    created: Some(found.modified),
-                    change_id: None,
-                };
-                self.executions[at.execution].sources.push(revision.clone());
-                self.run_mut(at).revision = Some(revision);
-                let outputs = [("VersionId".to_owned(), found.version_id), ("ETag".to_owned(), found.etag)];
-                self.succeed_action(at, outputs.into(), step);
-            }
-        }
+    /// What a custom type says of an action run.
+    pub fn custom_type(&self, at: ActionAt) -> Option<&super::state::CustomType> {
+        let run = &self.executions[at.execution].stages[at.stage];
+        self.version_of(at.execution).types.get(&place(&run.name, &run.actions[at.action].name))
     }
-}
-
-/// What an S3 source found.
-#[derive(Clone, Debug)]
-pub struct SourceFound {
-    pub version_id: String,
-    pub etag: String,
-    pub modified: super::Millis,
-    pub url: String,
-    /// The object's own `codepipeline-artifact-revision-summary`.
-    pub summary: Option<String>,
 }

@@ -3,7 +3,7 @@
 //! | state | command | state' and answer |
 //! |---|---|---|
 //! | Queued | poll | Dispatched with a nonce |
-//! | Dispatched, [`REDELIVERY_MS`] ago | poll | Dispatched with a new nonce; the old one is void |
+//! | Dispatched, a minute ago (a setting) | poll | Dispatched with a new nonce; the old one is void |
 //! | Dispatched | acknowledge, its nonce | InProgress |
 //! | any other | acknowledge | refused: InvalidNonce |
 //! | InProgress | success | Succeeded, and the action |
@@ -19,14 +19,17 @@ use serde_json::{Map, Value, json};
 use super::state::{ActionAt, JobStatus, Location, Pipeline, Revision};
 use super::{Ids, Millis, Outcome, Refusal, Step};
 
-/// The service does not publish its interval.
-pub const REDELIVERY_MS: Millis = 60_000;
 /// All output variables of an action together.
 const OUTPUT_VARIABLES_MAX_BYTES: usize = 122_880;
 
 /// Ends every open job of an action that has ended otherwise.
 pub(super) fn close(pipeline: &mut Pipeline, at: ActionAt) {
-    for job in pipeline.jobs.values_mut().filter(|job| job.at == at && is_open(job.status)) {
+    // Only the last one can be open.
+    let jobs = &pipeline.executions[at.execution].jobs;
+    let last = jobs.iter().rev().find(|id| pipeline.jobs.get(*id).is_some_and(|job| job.at == at));
+    if let Some(job) =
+        last.cloned().and_then(|id| pipeline.jobs.get_mut(&id)).filter(|job| is_open(job.status))
+    {
         job.status = JobStatus::TimedOut;
     }
 }
@@ -35,7 +38,7 @@ fn is_open(status: JobStatus) -> bool {
     matches!(status, JobStatus::Queued | JobStatus::Dispatched | JobStatus::InProgress)
 }
 
-fn not_found(job_id: &str) -> Refusal {
+pub fn job_not_found(job_id: &str) -> Refusal {
     Refusal::new("JobNotFoundException", format!("The job '{job_id}' was not found"))
 }
 
@@ -49,8 +52,8 @@ impl Pipeline {
     ) -> Option<Value> {
         let job = self.jobs.get(job_id)?;
         let waits = match job.status {
-            JobStatus::Queued => true,
-            JobStatus::Dispatched => job.dispatched + REDELIVERY_MS <= step.now,
+            JobStatus::Queued => job.visible <= step.now,
+            JobStatus::Dispatched => job.dispatched + step.settings.redelivery_ms <= step.now,
             _ => false,
         };
         let configuration = &self.run(job.at).configuration;
@@ -64,6 +67,7 @@ impl Pipeline {
         job.status = JobStatus::Dispatched;
         job.dispatched = step.now;
         job.nonce = nonce.clone();
+        self.changed.insert(job.at.execution);
         let data = self.job_data(job_id, step.ids)?;
         Some(json!({"id": job_id, "data": data, "nonce": nonce, "accountId": self.account.id}))
     }
@@ -76,7 +80,7 @@ impl Pipeline {
     }
 
     pub fn acknowledge(&mut self, job_id: &str, nonce: &str) -> Outcome<Value> {
-        let job = self.jobs.get_mut(job_id).ok_or_else(|| not_found(job_id))?;
+        let job = self.jobs.get_mut(job_id).ok_or_else(|| job_not_found(job_id))?;
         if job.status != JobStatus::Dispatched || job.nonce != nonce {
             return Err(Refusal::new(
                 "InvalidNonceException",
@@ -84,11 +88,12 @@ impl Pipeline {
             ));
         }
         job.status = JobStatus::InProgress;
+        self.changed.insert(job.at.execution);
         Ok(json!({"status": "InProgress"}))
     }
 
     pub fn job_details(&self, job_id: &str, ids: &mut dyn Ids) -> Outcome<Value> {
-        let data = self.job_data(job_id, ids).ok_or_else(|| not_found(job_id))?;
+        let data = self.job_data(job_id, ids).ok_or_else(|| job_not_found(job_id))?;
         Ok(json!({"jobDetails": {"id": job_id, "data": data, "accountId": self.account.id}}))
     }
 
@@ -108,6 +113,7 @@ impl Pipeline {
             Some(token) => {
                 let action_type = self.declared(at).action_type_id.clone();
                 self.queue_job(at, &action_type, Some(token.to_owned()), step);
+                self.limit_job(at, step.now);
             }
             None => self.succeed_action(at, variables, step),
         }
@@ -129,7 +135,7 @@ impl Pipeline {
 
     /// The action of a job that can take a result.
     fn reportable(&self, job_id: &str) -> Outcome<ActionAt> {
-        let job = self.jobs.get(job_id).ok_or_else(|| not_found(job_id))?;
+        let job = self.jobs.get(job_id).ok_or_else(|| job_not_found(job_id))?;
         if job.status == JobStatus::InProgress {
             return Ok(job.at);
         }
@@ -141,7 +147,7 @@ impl Pipeline {
     /// Keeps what a result says of progress and revision.
     fn note_details(&mut self, at: ActionAt, result: &Value, now: Millis) {
         let details = result.get("executionDetails").cloned().unwrap_or_default();
-        let revision = result.get("currentRevision").and_then(|current| self.revision(at, current));
+        let revision = result.get("currentRevision").and_then(|current| self.revision(at, current, now));
         let run = self.run_mut(at);
         let text = |key: &str| details.get(key).and_then(Value::as_str).map(str::to_owned);
         run.summary = text("summary").or(run.summary.take());
@@ -150,13 +156,12 @@ impl Pipeline {
             details.get("percentComplete").and_then(Value::as_i64).or(run.percent_complete);
         run.changed = now;
         if let Some(revision) = revision {
-            run.revision = Some(revision.clone());
-            self.executions[at.execution].sources.push(revision);
+            self.note_revision(at, revision);
         }
     }
 
     /// The revision that a custom source action reports.
-    fn revision(&self, at: ActionAt, current: &Value) -> Option<Revision> {
+    fn revision(&self, at: ActionAt, current: &Value, now: Millis) -> Option<Revision> {
         let declared = self.declared(at);
         if declared.action_type_id.category != "Source" {
             return None;
@@ -168,10 +173,8 @@ impl Pipeline {
             id: text("revision")?,
             summary: text("revisionSummary"),
             url: None,
-            created: current
-                .get("created")
-                .and_then(Value::as_f64)
-                .map(|seconds| (seconds * 1000.0) as Millis),
+            // Shown where the model requires an instant.
+            created: Some(current.get("created").and_then(Value::as_f64).map_or(now, milliseconds)),
             change_id: text("changeIdentifier"),
         })
     }
@@ -201,7 +204,7 @@ impl Pipeline {
         if let Some(token) = &job.continuation {
             data.insert("continuationToken".into(), json!(token));
         }
-        let store = self.versions[execution.version].declaration.store(&self.account.region);
+        let store = self.version_of(job.at.execution).declaration.store(&self.account.region);
         if let Some(key) = store.and_then(|store| store.encryption_key.as_ref()) {
             data.insert("encryptionKey".into(), key.clone());
         }
@@ -211,14 +214,22 @@ impl Pipeline {
     fn context(&self, at: ActionAt) -> Value {
         let execution = &self.executions[at.execution];
         let run = self.run(at);
-        json!({
+        let mut context = json!({
             "pipelineName": self.name,
             "stage": {"name": execution.stages[at.stage].name},
             "action": {"name": run.name, "actionExecutionId": run.id},
-            "pipelineArn": self.arn(),
-            "pipelineExecutionId": execution.id,
-        })
+        });
+        // Partners are not told these.
+        if self.partner_type(at).is_none() {
+            context["pipelineArn"] = json!(self.arn());
+            context["pipelineExecutionId"] = json!(execution.id);
+        }
+        context
     }
+}
+
+fn milliseconds(seconds: f64) -> Millis {
+    (seconds * 1000.0) as Millis
 }
 
 fn artifact_json(name: &str, location: &Location, revision: Option<&str>) -> Value {

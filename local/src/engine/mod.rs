@@ -6,23 +6,55 @@
 //! it refuses before its first write, so a refusal leaves everything as it was, and nothing is
 //! copied however long the history is.
 //!
-//! One file per rule family: `structure` (what CreatePipeline accepts), `flow` (run orders, stage
-//! locks, superseding), `jobs`, `approvals`, `variables`, `timers`; `action_types` is the registry of
-//! custom types; `view` renders what the read operations answer.
+//! One file per rule family. What CreatePipeline accepts: `structure`; `action_types` and `partners` are
+//! the registry of types, `catalogue` lists the built-in ones. How executions move: `start`, `entry` (stage locks, superseding, queues,
+//! `transitions`), `flow` (run orders), `conditions` with `rules`, `approvals`, `jobs`, `third_party_jobs`, `sources`,
+//! `revisions`,
+//! `simulation`, `variables`. What changes their way: `stop`, `retry`, `rollback`, `overriding`,
+//! `update`, `triggers`, `timers`. What is answered: `view`, `targets` and
+//! `history` with `paging`. Beside pipelines: `webhooks`, and `tags` of what `arns` name.
 
 pub mod action_types;
 pub mod approvals;
+pub mod arns;
+pub mod catalogue;
+pub mod conditions;
 pub mod declaration;
+pub mod entry;
 pub mod flow;
+pub mod history;
+pub mod invariants;
 pub mod jobs;
+pub mod overriding;
+pub mod paging;
+pub mod partners;
+pub mod retry;
+pub mod revisions;
+pub mod rollback;
+pub mod rules;
+pub mod settings;
+pub mod simulation;
+pub mod sources;
+pub mod start;
 pub mod state;
+pub mod stop;
 pub mod structure;
+pub mod tags;
+pub mod targets;
+pub mod third_party_jobs;
 pub mod timers;
+pub mod transitions;
+pub mod triggers;
+pub mod update;
 pub mod variables;
 pub mod view;
+pub mod webhooks;
+
+use std::collections::VecDeque;
 
 use serde_json::Value;
 
+pub use settings::Settings;
 pub use state::Pipeline;
 
 /// An instant: milliseconds since the epoch.
@@ -40,12 +72,63 @@ pub trait Ids: Send {
 pub struct Step<'a> {
     pub now: Millis,
     pub ids: &'a mut dyn Ids,
+    pub settings: Settings,
     pub effects: Vec<Effect>,
+    agenda: Agenda,
 }
 
 impl<'a> Step<'a> {
     pub fn new(now: Millis, ids: &'a mut dyn Ids) -> Step<'a> {
-        Step { now, ids, effects: Vec::new() }
+        Step { now, ids, settings: Settings::default(), effects: Vec::new(), agenda: Agenda::default() }
+    }
+
+    pub fn with_settings(mut self, settings: Settings) -> Step<'a> {
+        self.settings = settings;
+        self
+    }
+}
+
+/// What a change leads to, still to be done. One move of an execution may free a stage, which lets
+/// another one in, and so on through 50 stages and 50 executions: too deep for calls in calls.
+#[derive(Debug, Default)]
+struct Agenda {
+    todo: VecDeque<Todo>,
+    is_running: bool,
+}
+
+#[derive(Debug)]
+enum Todo {
+    /// The execution may go on in the stage it is in.
+    Advance(usize),
+    /// The execution has come to this stage of its version.
+    Reach(usize, usize),
+    /// The execution takes this stage without waiting.
+    Enter(usize, usize),
+    /// Somebody may be let into the stage of this name.
+    Admit(String),
+}
+
+impl Pipeline {
+    /// Works the agenda off, and what comes onto it meanwhile. Within itself it does nothing: the
+    /// outermost call does it all.
+    fn settle(&mut self, step: &mut Step<'_>) {
+        if std::mem::replace(&mut step.agenda.is_running, true) {
+            return;
+        }
+        while let Some(todo) = step.agenda.todo.pop_front() {
+            match todo {
+                Todo::Advance(execution) => self.advance(execution, step),
+                Todo::Reach(execution, stage) => self.reach(execution, stage, step),
+                Todo::Enter(execution, stage) => self.enter(execution, stage, step),
+                Todo::Admit(stage) => self.admit(&stage, step),
+            }
+        }
+        step.agenda.is_running = false;
+    }
+
+    fn then(&mut self, todo: Todo, step: &mut Step<'_>) {
+        step.agenda.todo.push_back(todo);
+        self.settle(step);
     }
 }
 
@@ -64,6 +147,8 @@ pub struct FetchSource {
     pub action_execution_id: String,
     pub bucket: String,
     pub key: String,
+    /// The version that the start asked for; else the newest.
+    pub version: Option<String>,
     pub to: Option<state::Location>,
 }
 
@@ -74,6 +159,14 @@ pub struct TypeId {
     pub owner: String,
     pub provider: String,
     pub version: String,
+}
+
+impl TypeId {
+    /// As the structure rules name it.
+    pub fn name(&self) -> codepipeline::preflight::TypeId<'_> {
+        let TypeId { category, owner, provider, version } = self;
+        codepipeline::preflight::TypeId { category, owner, provider, version }
+    }
 }
 
 /// Why a command was refused: the service's error code and text.

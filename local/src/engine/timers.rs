@@ -1,29 +1,102 @@
-//! What ends by itself (behaviour facts 3.7, 4.2).
+//! What ends by itself (behaviour facts 2.3, 3.6, 3.7, 3.11, 4.2).
 //!
 //! | state | when | state' |
 //! |---|---|---|
 //! | approval open | 7 days, or its timeoutInMinutes, after it opened | action Failed |
 //! | custom action runs | 24 hours after it started, over all its jobs | action Failed, its job TimedOut |
+//! | another action runs | its provider's time, or its timeoutInMinutes, after it started | action Failed |
+//! | a rule waits for its window | the window opens | rule Succeeded |
+//! | a rule runs | its timeoutInMinutes after it started | rule Failed |
+//! | in front of a disabled transition | for 30 days | execution Cancelled |
 
-use super::state::{ActionAt, Pipeline};
+use codepipeline::preflight::catalogue::built_in;
+
+use super::declaration::{Action, Provider};
+use super::state::{ActionAt, Pipeline, RuleAt, Status};
 use super::{Millis, Step};
+
+const HOUR: u64 = 60;
+const DAY: u64 = 24 * HOUR;
+
+/// The minutes that an action may take, by its provider.
+fn usual_minutes(action: &Action) -> u64 {
+    let id = &action.action_type_id;
+    match (action.provider(), id.category.as_str(), id.provider.as_str()) {
+        (Some(Provider::Custom), _, _) => DAY,
+        // A day in all, but twenty minutes without a reply.
+        (_, "Invoke", "Lambda") => 20,
+        _ => built_in(id.name()).map_or(HOUR, |known| known.timeout_minutes),
+    }
+}
+
+/// When an action that starts now fails.
+pub(super) fn action_expires(action: &Action, now: Millis) -> Option<Millis> {
+    let minutes = action.timeout_in_minutes.unwrap_or_else(|| usual_minutes(action));
+    now.checked_add(minutes.checked_mul(60_000)?)
+}
+
+/// A timer that is due.
+enum Due {
+    Action(ActionAt),
+    Wake(RuleAt),
+    Rule(RuleAt),
+    Wait(usize),
+}
 
 impl Pipeline {
     /// When the next timer fires.
-    pub fn next_timeout(&self) -> Option<Millis> {
-        self.open_actions.values().filter_map(|at| self.run(*at).expires).min()
+    pub fn next_timeout(&self, step: &Step<'_>) -> Option<Millis> {
+        self.next_due(step).map(|(at, _)| at)
     }
 
-    /// Fires every timer that is due.
+    /// The first timer; of those of one instant the one that began first.
+    fn next_due(&self, step: &Step<'_>) -> Option<(Millis, Due)> {
+        let actions = self.open_actions.values().filter_map(|at| {
+            let run = self.run(*at);
+            Some(((run.expires?, run.sequence), Due::Action(*at)))
+        });
+        let rules = self.open_rules.values().filter_map(|at| {
+            let run = self.rule_run(*at);
+            // A window that opens in the moment the time is up counts as open.
+            match (run.wakes, run.expires) {
+                (Some(wakes), expires) if expires.is_none_or(|expires| wakes <= expires) => {
+                    Some(((wakes, run.sequence), Due::Wake(*at)))
+                }
+                (_, expires) => Some(((expires?, run.sequence), Due::Rule(*at))),
+            }
+        });
+        let wait = self.next_expired_wait(step.settings.transition_wait_ms);
+        let wait = wait.map(|(at, execution)| ((at, u64::MAX), Due::Wait(execution)));
+        let first = actions.chain(rules).chain(wait).min_by_key(|(order, _)| *order);
+        first.map(|((at, _), due)| (at, due))
+    }
+
+    /// Fires every timer that is due, each at its own instant: what it starts has timers too.
     pub fn tick(&mut self, step: &mut Step<'_>) {
-        let is_due = |at: &&ActionAt| self.run(**at).expires.is_some_and(|expires| expires <= step.now);
-        let due: Vec<String> =
-            self.open_actions.values().filter(is_due).map(|at| self.run(*at).id.clone()).collect();
-        for id in due {
-            // An earlier one may have ended this one's stage.
-            if let Some(at) = self.open_actions.get(&id).copied() {
+        let now = step.now;
+        while let Some((at, due)) = self.next_due(step).filter(|(at, _)| *at <= now) {
+            step.now = at;
+            self.fire(due, step);
+        }
+        step.now = now;
+    }
+
+    fn fire(&mut self, due: Due, step: &mut Step<'_>) {
+        match due {
+            Due::Action(at) => {
                 let what = if self.run(at).token.is_some() { "approval" } else { "action" };
                 self.fail_action(at, "JobFailed", &format!("The {what} timed out"), step);
+            }
+            Due::Wake(at) => self.wake_rule(at, step),
+            Due::Rule(at) => {
+                let message = "The rule timed out";
+                self.end_rule(at, Status::Failed, message, Some(("JobFailed", message)), step);
+            }
+            Due::Wait(execution) => {
+                self.stop_waiting(execution);
+                self.end(execution, Status::Cancelled, step);
+                self.execution_mut(execution).summary =
+                    Some("The execution waited too long in front of a disabled transition".to_owned());
             }
         }
     }

@@ -1,5 +1,6 @@
-//! `#{namespace.key}` in an action's configuration, resolved just before the action starts
-//! (behaviour facts 2.4). A reference to what does not exist fails the action.
+//! `#{namespace.key}` in the configuration of an action or a rule, resolved just before it starts
+//! (behaviour facts 2.4): `variables` are the pipeline's own, `codepipeline` has the execution's id, the
+//! rest are outputs of actions. A reference to what does not exist fails the action or rule.
 
 use std::collections::BTreeMap;
 
@@ -30,6 +31,7 @@ fn replace(execution: &Execution, text: &str) -> Result<String, String> {
 fn lookup(execution: &Execution, reference: &str) -> Option<String> {
     match reference.split_once('.')? {
         ("codepipeline", "PipelineExecutionId") => Some(execution.id.clone()),
-        (namespace, key) => execution.variables.get(namespace)?.get(key).cloned(),
+        ("variables", key) => execution.variables.get(key).cloned(),
+        (namespace, key) => execution.outputs.get(namespace)?.get(key).cloned(),
     }
 }

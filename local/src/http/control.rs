@@ -10,7 +10,18 @@ use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
+use super::outside;
 use crate::service::Service;
+
+const PATHS: [&str; 7] = [
+    "/_local/health",
+    "/_local/reset",
+    "/_local/clock",
+    "/_local/git-push",
+    "/_local/git-pull-request",
+    "/_local/simulate",
+    "/_local/action-types",
+];
 
 /// A century: later instants would not fit the clock.
 const ADVANCE_MAX_MS: u64 = 3_155_760_000_000;
@@ -31,12 +42,17 @@ pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
             StatusCode::NO_CONTENT.into_response()
         }
         (Method::POST, "/_local/clock") => advance(service, request).await,
-        (_, "/_local/health" | "/_local/reset" | "/_local/clock") => {
+        (Method::POST, "/_local/git-push") => outside::push(service, request).await,
+        (Method::POST, "/_local/git-pull-request") => outside::pull_request(service, request).await,
+        (Method::POST, "/_local/simulate") => outside::simulate(service, request).await,
+        (Method::POST, "/_local/action-types") => outside::register(service, request).await,
+        (_, path) if PATHS.contains(&path) => {
             problem(StatusCode::METHOD_NOT_ALLOWED, "this path has another method")
         }
         _ => problem(
             StatusCode::NOT_FOUND,
-            "known are GET /_local/health, POST /_local/reset, POST /_local/clock",
+            "known are GET /_local/health and POST /_local/reset, /_local/clock, /_local/git-push, \
+             /_local/git-pull-request, /_local/simulate, /_local/action-types",
         ),
     }
 }
@@ -51,11 +67,12 @@ async fn advance(service: &Arc<Service>, request: Request) -> Response {
         }
         Some(ms) => {
             service.clock.advance(ms);
+            service.fire_timers();
             Json(json!({"now_ms": service.clock.now()})).into_response()
         }
     }
 }
 
-fn problem(status: StatusCode, message: &str) -> Response {
+pub(super) fn problem(status: StatusCode, message: &str) -> Response {
     (status, Json(json!({"message": message}))).into_response()
 }

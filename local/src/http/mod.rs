@@ -1,12 +1,15 @@
 //! The front: parses, routes, answers. No rule and no state may enter here.
 //!
 //! One port serves all: a request goes where its signature's service name says, without a signature
-//! to `codepipeline` when it has an `X-Amz-Target`, to `/_local/` by its path, else to S3.
+//! to `codepipeline` when it has an `X-Amz-Target`, to `/_local/` and the webhooks' `/trigger` by its
+//! path, else to S3.
 
 mod constraints;
 mod control;
 mod json;
+mod outside;
 mod safety;
+mod trigger;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -45,6 +48,9 @@ async fn route(State(front): State<Front>, request: Request) -> Response {
     }
     if request.uri().path().starts_with("/_local/") {
         return control::handle(&front.service, request).await;
+    }
+    if let Some(token) = trigger::token(&request) {
+        return trigger::handle(&front.service, &token, request).await;
     }
     match signed_service(request.headers()).as_deref() {
         Some("codepipeline") => json::handle(&front.service, request).await,

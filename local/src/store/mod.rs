@@ -1,19 +1,23 @@
 //! Where state lives: in memory, for as long as the process runs.
 //!
 //! Locking: a map of pipelines behind one short lock, each pipeline behind its own, so a command
-//! waits only for commands on the same pipeline. Order of locks: the registry of action types, the
-//! map, a pipeline, the job queues; never the other way round.
+//! waits only for commands on the same pipeline. Order of locks: the registry of action types,
+//! webhooks, tags, the map, a pipeline, the job queues; never the other way round.
 //! Durability: none; a restart begins empty. Knows no rule and no HTTP.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use crate::engine::action_types::ActionTypes;
+use crate::engine::tags::Tags;
+use crate::engine::webhooks::Webhooks;
 use crate::engine::{Pipeline, TypeId};
 
 #[derive(Debug, Default)]
 pub struct Store {
     types: Mutex<ActionTypes>,
+    webhooks: Mutex<Webhooks>,
+    tags: Mutex<Tags>,
     pipelines: RwLock<BTreeMap<String, Arc<Mutex<Pipeline>>>>,
     jobs: Mutex<Jobs>,
 }
@@ -33,6 +37,18 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Store {
     pub fn action_types(&self) -> MutexGuard<'_, ActionTypes> {
         lock(&self.types)
+    }
+
+    pub fn webhooks(&self) -> MutexGuard<'_, Webhooks> {
+        lock(&self.webhooks)
+    }
+
+    pub fn tags(&self) -> MutexGuard<'_, Tags> {
+        lock(&self.tags)
+    }
+
+    pub fn pipeline_count(&self) -> usize {
+        self.pipelines.read().unwrap_or_else(PoisonError::into_inner).len()
     }
 
     pub fn pipeline(&self, name: &str) -> Option<Arc<Mutex<Pipeline>>> {
@@ -62,6 +78,8 @@ impl Store {
 
     pub fn clear(&self) {
         *lock(&self.types) = ActionTypes::default();
+        *lock(&self.webhooks) = Webhooks::default();
+        *lock(&self.tags) = Tags::default();
         self.pipelines.write().unwrap_or_else(PoisonError::into_inner).clear();
         *lock(&self.jobs) = Jobs::default();
     }

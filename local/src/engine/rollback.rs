@@ -1,0 +1,111 @@
+//! Going back to an earlier success of a stage (behaviour facts 3.9): a new execution of type ROLLBACK
+//! that runs this one stage with revisions, variables and artifacts of the target.
+//!
+//! | state | command | state' |
+//! |---|---|---|
+//! | the target succeeded in the stage, in the current version | roll back | the new execution is in the stage |
+//! | the target is of an older version | roll back | refused: PipelineExecutionOutdated |
+//! | source stage; PARALLEL; the stage is locked; the target is a rollback, or did not succeed in it | roll back | refused: UnableToRollbackStage |
+//! | has failed, onFailure ROLLBACK or a condition with this result | - | the last success is gone back to; without one it stays failed |
+//!
+//! A rollback that fails is not rolled back itself.
+
+use serde_json::json;
+
+use super::declaration::Mode;
+use super::state::{Pipeline, Status, Trigger, TriggerType};
+use super::{Outcome, Refusal, Step, Todo};
+
+impl Pipeline {
+    pub fn rollback_stage(&mut self, stage: &str, target_id: &str, step: &mut Step<'_>) -> Outcome<String> {
+        let number = self.stage_number(stage)?;
+        let target =
+            self.index.executions.get(target_id).copied().ok_or_else(|| self.no_execution(target_id))?;
+        self.check_rollback(stage, number, target)?;
+        let trigger = Trigger { kind: TriggerType::ManualRollback, detail: self.account.caller_arn() };
+        let execution = self.add_rollback(trigger, target, step);
+        self.then(Todo::Enter(execution, number), step);
+        Ok(self.executions[execution].id.clone())
+    }
+
+    fn check_rollback(&self, stage: &str, number: usize, target: usize) -> Outcome<()> {
+        let unable = |why: &str| {
+            let message = format!("The stage '{stage}' cannot be rolled back: {why}");
+            Err(Refusal::new("UnableToRollbackStageException", message))
+        };
+        if self.current().declaration.execution_mode == Mode::Parallel {
+            return unable("the pipeline runs in PARALLEL mode");
+        }
+        if number == 0 {
+            return unable("it is the source stage");
+        }
+        let execution = &self.executions[target];
+        if execution.version + 1 != self.versions.len() {
+            let message = format!(
+                "The execution '{}' is of version {} of the pipeline, which is at version {}",
+                execution.id,
+                execution.version + 1,
+                self.versions.len()
+            );
+            return Err(Refusal::new("PipelineExecutionOutdatedException", message));
+        }
+        if execution.rolls_back_to.is_some() {
+            return unable("the target is a rollback itself");
+        }
+        if !self.succeeded_in(target, stage) {
+            return unable("the target did not succeed in it");
+        }
+        if self.stages.get(stage).is_some_and(|state| state.locked_by.is_some()) {
+            return unable("it is in progress");
+        }
+        Ok(())
+    }
+
+    pub(super) fn succeeded_in(&self, execution: usize, stage: &str) -> bool {
+        let runs = &self.executions[execution].stages;
+        runs.iter().any(|run| run.name == stage && run.status == Status::Succeeded)
+    }
+
+    /// A failed stage goes back, if it ever succeeded in this version.
+    pub(super) fn roll_back_by_itself(&mut self, failed: usize, number: usize, step: &mut Step<'_>) {
+        let stage = self.declared_stage(failed, number).name.clone();
+        let is_target = |execution: &usize| {
+            let candidate = &self.executions[*execution];
+            candidate.version + 1 == self.versions.len()
+                && candidate.rolls_back_to.is_none()
+                && self.succeeded_in(*execution, &stage)
+        };
+        let may = self.executions[failed].rolls_back_to.is_none()
+            && self.executions[failed].mode != Mode::Parallel
+            && self.executions[failed].version + 1 == self.versions.len();
+        // Newest first, and not into older versions: those executions are all before the ones of this.
+        let current = self.versions.len() - 1;
+        let mut newest_first =
+            (0..self.executions.len()).rev().take_while(|each| self.executions[*each].version == current);
+        let Some(target) = newest_first.find(is_target).filter(|_| may) else { return };
+        let detail = json!({"FailedPipelineExecutionId": self.executions[failed].id}).to_string();
+        let trigger = Trigger { kind: TriggerType::AutomatedRollback, detail };
+        let execution = self.add_rollback(trigger, target, step);
+        // Before anybody who waits in front of the stage.
+        step.agenda.todo.push_front(Todo::Enter(execution, number));
+    }
+
+    fn add_rollback(&mut self, trigger: Trigger, target: usize, step: &mut Step<'_>) -> usize {
+        let execution = self.add_execution(trigger, step);
+        let target = &self.executions[target];
+        let (id, sources, variables) = (target.id.clone(), target.sources.clone(), target.variables.clone());
+        let (outputs, artifacts) = (target.outputs.clone(), target.artifacts.clone());
+        let rollback = self.execution_mut(execution);
+        rollback.rolls_back_to = Some(id);
+        rollback.sources = sources;
+        rollback.variables = variables;
+        rollback.outputs = outputs;
+        rollback.artifacts = artifacts;
+        execution
+    }
+
+    pub(super) fn no_execution(&self, id: &str) -> Refusal {
+        let message = format!("Pipeline '{}' does not have an execution with id '{id}'", self.name);
+        Refusal::new("PipelineExecutionNotFoundException", message)
+    }
+}

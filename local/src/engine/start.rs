@@ -1,0 +1,148 @@
+//! How an execution begins (behaviour facts 1.2 row 7, 2.4, 3.4, 3.5).
+//!
+//! | state | command | state' |
+//! |---|---|---|
+//! | - | start | InProgress, reaches the first stage; variables have the values given or their defaults |
+//! | started with this token | start | as it was, the same id |
+//! | a variable has no value | start | refused: ValidationException |
+//! | QUEUED or PARALLEL, 50 on their way | start | refused: ConcurrentPipelineExecutionsLimitExceeded |
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::declaration::Mode;
+use super::sources::Override;
+use super::state::{Execution, Pipeline, Status, Trigger, TriggerType};
+use super::{Outcome, Refusal, Step, Todo};
+
+/// What a start asks for.
+#[derive(Debug)]
+pub struct Start {
+    pub trigger: Trigger,
+    pub token: Option<String>,
+    pub variables: BTreeMap<String, String>,
+    pub overrides: Vec<Override>,
+}
+
+impl Start {
+    pub fn by(trigger: Trigger) -> Start {
+        Start { trigger, token: None, variables: BTreeMap::new(), overrides: Vec::new() }
+    }
+}
+
+impl Pipeline {
+    /// Starts an execution; the same token gives the same one.
+    pub fn start(&mut self, trigger: Trigger, token: Option<&str>, step: &mut Step<'_>) -> Outcome<String> {
+        self.start_with(Start { token: token.map(str::to_owned), ..Start::by(trigger) }, step)
+    }
+
+    /// What StartPipelineExecution asks for.
+    pub fn start_as_asked(&mut self, input: &Value, step: &mut Step<'_>) -> Outcome<String> {
+        let list = |key: &str| input.get(key).and_then(Value::as_array).into_iter().flatten();
+        let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
+        let trigger =
+            Trigger { kind: TriggerType::StartPipelineExecution, detail: self.account.caller_arn() };
+        let start = Start {
+            trigger,
+            token: input.get("clientRequestToken").and_then(Value::as_str).map(str::to_owned),
+            variables: list("variables").map(|each| (text(each, "name"), text(each, "value"))).collect(),
+            overrides: list("sourceRevisions")
+                .map(|each| Override {
+                    action: text(each, "actionName"),
+                    kind: text(each, "revisionType"),
+                    value: text(each, "revisionValue"),
+                    commit: None,
+                })
+                .collect(),
+        };
+        self.start_with(start, step)
+    }
+
+    pub fn start_with(&mut self, start: Start, step: &mut Step<'_>) -> Outcome<String> {
+        let known = start.token.as_ref().and_then(|token| self.index.requests.get(token));
+        if let Some(execution) = known {
+            return Ok(self.executions[*execution].id.clone());
+        }
+        let mode = self.current().declaration.execution_mode;
+        self.check_room(mode, step)?;
+        self.check_overrides(&start.overrides)?;
+        let variables = self.variable_values(start.variables)?;
+        let execution = self.add_execution(start.trigger, step);
+        let added = self.execution_mut(execution);
+        added.request = start.token.clone();
+        added.overrides = start.overrides;
+        added.variables = variables;
+        let id = added.id.clone();
+        self.index.requests.extend(start.token.map(|token| (token, execution)));
+        self.then(Todo::Reach(execution, 0), step);
+        Ok(id)
+    }
+
+    /// A new execution of the current version that is nowhere yet.
+    pub(super) fn add_execution(&mut self, trigger: Trigger, step: &mut Step<'_>) -> usize {
+        let id = step.ids.uuid();
+        let execution = self.executions.len();
+        self.executions.push(Execution {
+            id: id.clone(),
+            version: self.versions.len() - 1,
+            mode: self.current().declaration.execution_mode,
+            status: Status::InProgress,
+            summary: None,
+            trigger,
+            request: None,
+            rolls_back_to: None,
+            stop: None,
+            cancelling: false,
+            started: step.now,
+            updated: step.now,
+            sources: Vec::new(),
+            overrides: Vec::new(),
+            variables: BTreeMap::new(),
+            outputs: BTreeMap::new(),
+            artifacts: BTreeMap::new(),
+            stages: Vec::new(),
+            jobs: Vec::new(),
+        });
+        self.index.executions.insert(id, execution);
+        self.changed.insert(execution);
+        self.active.insert(execution);
+        execution
+    }
+
+    /// Refuses one execution too many.
+    pub(super) fn check_room(&self, mode: Mode, step: &Step<'_>) -> Outcome<()> {
+        let most = step.settings.max_concurrent_executions;
+        if mode == Mode::Superseded || self.active.len() < most {
+            return Ok(());
+        }
+        Err(Refusal::new(
+            "ConcurrentPipelineExecutionsLimitExceededException",
+            format!("The pipeline '{}' has reached the limit of {most} concurrent executions", self.name),
+        ))
+    }
+
+    fn variable_values(&self, given: BTreeMap<String, String>) -> Outcome<BTreeMap<String, String>> {
+        let declared = &self.current().declaration.variables;
+        let invalid = |message: String| Err(Refusal::new("ValidationException", message));
+        if let Some(name) = given.keys().find(|name| !declared.iter().any(|each| each.name == **name)) {
+            return invalid(format!("The pipeline '{}' does not declare the variable '{name}'", self.name));
+        }
+        let mut values = given;
+        for variable in declared {
+            match &variable.default_value {
+                Some(default) => {
+                    values.entry(variable.name.clone()).or_insert_with(|| default.clone());
+                }
+                None if values.contains_key(&variable.name) => {}
+                None => {
+                    return invalid(format!(
+                        "The variable '{}' has no default value, so a start must give one",
+                        variable.name
+                    ));
+                }
+            }
+        }
+        Ok(values)
+    }
+}

@@ -1,0 +1,319 @@
+//! Calls of the service as stories: each file of `tests/service` is a list of requests with their
+//! answers. `UPDATE=1` rewrites the expectations; the diff is the review.
+//!
+//! ```text
+//! # a comment names the row of the behaviour facts
+//! Operation {JSON}                sends it; the answer is its status and body, or its error
+//! let NAME = path.0.of.value      behind a request: calls a value of its answer ${NAME} from now on
+//! deliver URL [sha256=SECRET] [sha1=SECRET] [signature=TEXT] [from=ADDRESS] BODY
+//! local PATH {JSON}               posts to /_local/PATH
+//! fifty NAME                      a list of fifty tags, ${NAME}
+//! source PIPELINE                 a worker does the job of the custom source
+//! advance 7d | 24h | 60s          time passes
+//! ----
+//! ```
+
+use std::fmt::Write as _;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
+use axum::http::Request;
+use codepipeline::operations::find;
+use codepipeline::preflight::shape::violations;
+use codepipeline_local::clock::Clock;
+use codepipeline_local::engine::state::Account;
+use codepipeline_local::http::app;
+use codepipeline_local::s3::objects::Objects;
+use codepipeline_local::service::Service;
+use ring::hmac;
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+struct Story {
+    app: Router,
+    clock: Arc<Clock>,
+    names: Vec<(String, String)>,
+    ids: Vec<String>,
+    last: Value,
+}
+
+/// Values that differ from run to run.
+const VARYING: [&str; 11] = [
+    "nonce",
+    "accessKeyId",
+    "secretAccessKey",
+    "sessionToken",
+    "created",
+    "updated",
+    "lastTriggered",
+    "lastStatusChange",
+    "lastUpdateTime",
+    "startTime",
+    "endTime",
+];
+
+fn hide(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                match (key.as_str(), value.as_str()) {
+                    // The last part of an artifact's key.
+                    ("objectKey" | "key", Some(text)) if text.contains('/') => {
+                        let folder = text.rsplit_once('/').map_or("", |(folder, _)| folder);
+                        *value = json!(format!("{folder}/..."));
+                    }
+                    (key, _) if VARYING.contains(&key) && !value.is_object() => *value = json!("..."),
+                    _ => hide(value),
+                }
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(hide),
+        _ => {}
+    }
+}
+
+fn milliseconds(text: &str) -> u64 {
+    let (number, unit) = text.split_at(text.len() - 1);
+    let unit = match unit {
+        "d" => 86_400_000,
+        "h" => 3_600_000,
+        "m" => 60_000,
+        _ => 1_000,
+    };
+    number.parse::<u64>().unwrap() * unit
+}
+
+fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.char_indices().all(|(at, c)| match at {
+            8 | 13 | 18 | 23 => c == '-',
+            _ => c.is_ascii_hexdigit() && !c.is_ascii_uppercase(),
+        })
+}
+
+/// Whether an answer is one that the model declares for the operation.
+fn fits_the_model(operation: &str, status: u16, body: &Value) {
+    let known = find(operation).unwrap();
+    if status == 200 {
+        match known.output {
+            None => assert_eq!(*body, Value::Null, "{operation}"),
+            Some(shape) => assert_eq!(violations(shape, body), [], "{operation}: {body}"),
+        }
+        return;
+    }
+    let code = body["__type"].as_str().unwrap();
+    // The one that the service gives without declaring it (1.4 row 21).
+    let undeclared = code == "InvalidActionTypeException" && operation == "CreateCustomActionType";
+    assert!(known.errors.contains(&code) || undeclared, "{operation}: {code}");
+}
+
+impl Story {
+    fn new() -> Story {
+        let account = Account { id: "123456789012".into(), region: "us-east-1".into() };
+        let clock = Arc::new(Clock::default());
+        let objects = Arc::new(Objects::new().unwrap());
+        let service = Service::new(account, clock.clone(), objects, "http://127.0.0.1:4566".into());
+        let app = app(Arc::new(service), &[]);
+        Story { app, clock, names: Vec::new(), ids: Vec::new(), last: Value::Null }
+    }
+
+    fn filled(&self, text: &str) -> String {
+        let names = self.names.iter();
+        names.fold(text.to_owned(), |text, (name, value)| text.replace(&format!("${{{name}}}"), value))
+    }
+
+    /// The text with the story's names for values, and numbers for ids.
+    fn told(&mut self, text: &str) -> String {
+        let mut out = self
+            .names
+            .iter()
+            .filter(|(_, value)| value.len() > 8 && !value.starts_with('['))
+            .fold(text.to_owned(), |text, (name, value)| text.replace(value, &format!("${{{name}}}")));
+        let mut at = 0;
+        while at < out.len() {
+            if let Some(id) = out.get(at..at + 36).filter(|text| is_uuid(text)).map(str::to_owned) {
+                let known = self.ids.iter().position(|known| *known == id);
+                let number = known.unwrap_or_else(|| {
+                    self.ids.push(id.clone());
+                    self.ids.len() - 1
+                });
+                out = out.replace(&id, &format!("id-{}", number + 1));
+            }
+            at += 1;
+        }
+        out
+    }
+
+    async fn send(
+        &mut self,
+        path: &str,
+        headers: &[(&str, String)],
+        from: &str,
+        body: String,
+    ) -> (u16, String) {
+        let mut request = Request::builder().method("POST").uri(path).header("host", "127.0.0.1:4566");
+        for (name, value) in headers {
+            request = request.header(*name, value);
+        }
+        let peer: SocketAddr = format!("{from}:1").parse().unwrap();
+        let request = request.extension(ConnectInfo(peer)).body(Body::from(body)).unwrap();
+        let response = self.app.clone().oneshot(request).await.unwrap();
+        let status = response.status().as_u16();
+        let body = to_bytes(response.into_body(), 1 << 22).await.unwrap();
+        (status, String::from_utf8(body.to_vec()).unwrap())
+    }
+
+    async fn call(&mut self, operation: &str, input: &str) -> (u16, Value) {
+        let headers = [
+            ("content-type", "application/x-amz-json-1.1".to_owned()),
+            ("x-amz-target", format!("CodePipeline_20150709.{operation}")),
+        ];
+        let (status, text) = self.send("/", &headers, "127.0.0.1", input.to_owned()).await;
+        let body = if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap() };
+        fits_the_model(operation, status, &body);
+        (status, body)
+    }
+
+    fn answer(&mut self, status: u16, body: Value) -> String {
+        self.last = body.clone();
+        if let (Some(code), Some(message)) = (body["__type"].as_str(), body["message"].as_str()) {
+            return format!("{status} {code}: {message}");
+        }
+        let mut body = body;
+        hide(&mut body);
+        if body.is_null() { status.to_string() } else { format!("{status} {body}") }
+    }
+
+    async fn run(&mut self, command: &str) -> String {
+        let lines: Vec<&str> = command.lines().filter(|line| !line.starts_with('#')).collect();
+        let (lets, lines): (Vec<&str>, Vec<&str>) =
+            lines.into_iter().partition(|line| line.starts_with("let "));
+        let text = self.filled(&lines.join(" "));
+        let said = self.step(&text).await;
+        for line in lets {
+            let (name, path) = line["let ".len()..].split_once(" = ").expect("let NAME = PATH");
+            self.call_it(name, path);
+        }
+        self.told(&said)
+    }
+
+    fn call_it(&mut self, name: &str, path: &str) {
+        let part = |value: &Value, key: &str| match key.parse::<usize>() {
+            Ok(index) => value[index].clone(),
+            Err(_) => value[key].clone(),
+        };
+        let value = path.split('.').fold(self.last.clone(), |value, key| part(&value, key));
+        self.names.push((name.to_owned(), value.as_str().unwrap_or_else(|| panic!("{path}")).to_owned()));
+    }
+
+    async fn step(&mut self, text: &str) -> String {
+        let (verb, rest) = text.split_once(' ').unwrap_or((text, ""));
+        match verb {
+            "fifty" => {
+                let tags: Vec<Value> =
+                    (0..50).map(|n| json!({"key": format!("k{n:02}"), "value": "v"})).collect();
+                self.names.push((rest.to_owned(), json!(tags).to_string()));
+                String::new()
+            }
+            "advance" => {
+                self.clock.advance(milliseconds(rest));
+                String::new()
+            }
+            "source" => self.source(rest).await,
+            "local" => {
+                let (path, body) = rest.split_once(' ').expect("local PATH BODY");
+                let headers = [("x-codepipeline-local", "1".to_owned())];
+                let (status, text) =
+                    self.send(&format!("/_local/{path}"), &headers, "127.0.0.1", body.to_owned()).await;
+                let body = serde_json::from_str(&text).unwrap_or(Value::Null);
+                self.answer(status, body)
+            }
+            "deliver" => self.deliver(rest).await,
+            operation => {
+                let (status, body) = self.call(operation, rest).await;
+                self.answer(status, body)
+            }
+        }
+    }
+
+    async fn deliver(&mut self, words: &str) -> String {
+        let (url, mut rest) = words.split_once(' ').expect("deliver URL BODY");
+        let (mut headers, mut from) = (Vec::new(), "127.0.0.1".to_owned());
+        let mut keys = Vec::new();
+        while !rest.starts_with('{') && !rest.starts_with('!') {
+            let (word, behind) = rest.split_once(' ').expect("a body at the end");
+            rest = behind;
+            match word.split_once('=').expect("KEY=VALUE") {
+                ("from", address) => from = address.to_owned(),
+                ("signature", text) => headers.push(("x-hub-signature-256", text.to_owned())),
+                (algorithm, secret) => keys.push((algorithm, secret)),
+            }
+        }
+        for (algorithm, secret) in keys {
+            let (header, kind) = match algorithm {
+                "sha256" => ("x-hub-signature-256", hmac::HMAC_SHA256),
+                _ => ("x-hub-signature", hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY),
+            };
+            let tag = hmac::sign(&hmac::Key::new(kind, secret.as_bytes()), rest.as_bytes());
+            let digits = tag.as_ref().iter().fold(String::new(), |mut out, byte| {
+                let _ = write!(out, "{byte:02x}");
+                out
+            });
+            headers.push((header, format!("{algorithm}={digits}")));
+        }
+        let path =
+            url.strip_prefix("http://127.0.0.1:4566").expect("the URL is the service's own").to_owned();
+        let (status, text) = self.send(&path, &headers, &from, rest.to_owned()).await;
+        let body = serde_json::from_str(&text).unwrap_or(Value::Null);
+        self.answer(status, body)
+    }
+
+    /// A worker takes the oldest job of the custom source type and ends it well.
+    async fn source(&mut self, revision: &str) -> String {
+        let id = r#"{"category":"Source","owner":"Custom","provider":"Repo","version":"1"}"#;
+        let (_, polled) = self.call("PollForJobs", &format!("{{\"actionTypeId\":{id}}}")).await;
+        let job = polled["jobs"][0].clone();
+        let acknowledge = json!({"jobId": job["id"], "nonce": job["nonce"]}).to_string();
+        assert_eq!(self.call("AcknowledgeJob", &acknowledge).await.0, 200, "{polled}");
+        let revision = json!({"revision": revision, "changeIdentifier": "c"});
+        let done = json!({"jobId": job["id"], "currentRevision": revision}).to_string();
+        assert_eq!(self.call("PutJobSuccessResult", &done).await.0, 200);
+        String::new()
+    }
+}
+
+/// Runs one file: blocks of a command, a line `----` and the expectation, apart by empty lines.
+async fn check(path: &Path) {
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut story = Story::new();
+    let mut fresh = Vec::new();
+    for block in text.trim_end().split("\n\n") {
+        let Some((command, _)) = block.split_once("\n----") else {
+            fresh.push(block.to_owned());
+            continue;
+        };
+        let seen = story.run(command).await;
+        fresh.push(format!("{command}\n----\n{seen}").trim_end().to_owned());
+    }
+    let fresh = fresh.join("\n\n") + "\n";
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, &fresh).unwrap();
+    }
+    assert_eq!(fresh, std::fs::read_to_string(path).unwrap(), "{}", path.display());
+}
+
+#[tokio::test]
+async fn the_calls_are_answered_as_they_are_told() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/service");
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() >= 5, "{files:?}");
+    for file in files {
+        check(&file).await;
+    }
+}

@@ -1,0 +1,313 @@
+//! What CreatePipeline and UpdatePipeline would refuse, found offline and all at once.
+//!
+//! Pure: a declaration and what is known of the account in, findings out. codepipeline-local asks the
+//! same rules and refuses the first error, so the two cannot differ. One file per rule family; each rule
+//! is a row of [`RULES`], in the order in which the service is taken to check (behaviour facts 2.1, 2.2;
+//! only the order between the model's constraints and the rest is observed).
+
+mod actions;
+mod artifacts;
+pub mod catalogue;
+mod configuration;
+mod document;
+mod gates;
+mod namespaces;
+mod quotas;
+mod regions;
+mod report;
+pub mod rule_types;
+pub mod shape;
+mod stages;
+pub mod tags;
+mod triggers;
+mod v2;
+mod variables;
+#[cfg(test)]
+mod sample;
+
+use serde_json::Value;
+
+use crate::error::{Error, Kind};
+use crate::model::{Kind as ShapeKind, Shape};
+use crate::operations::find;
+use crate::options::{Fields, json_reason};
+use catalogue::{ActionType, Registry};
+pub use document::TypeId;
+pub(crate) use report::Findings;
+pub use report::{Finding, Severity};
+
+/// What is known beyond the declaration; the default knows nothing.
+#[derive(Clone, Copy, Default)]
+pub struct Context<'a> {
+    /// The region that the pipeline is to be in.
+    pub region: Option<&'a str>,
+    /// The types that exist besides the built-in ones. Without it nobody knows, and types that are not
+    /// built in are not judged.
+    pub action_types: Option<&'a dyn Registry>,
+    /// The declaration that is to be replaced, for an update.
+    pub current: Option<&'a Value>,
+}
+
+/// What the rules look at.
+pub(crate) struct Subject<'a> {
+    pub pipeline: document::Pipeline<'a>,
+    pub current: Option<document::Pipeline<'a>>,
+    pub context: Context<'a>,
+}
+
+type Rule = fn(&Subject<'_>, &mut Findings);
+
+const RULES: &[Rule] = &[
+    stages::count,
+    artifacts::one_store_member,
+    stages::unique_names,
+    stages::no_blockers,
+    stages::sources_first,
+    stages::not_only_sources,
+    stages::no_later_sources,
+    actions::present,
+    actions::unique_names,
+    v2::mode,
+    v2::variables,
+    v2::triggers,
+    v2::gates,
+    actions::known_types,
+    v2::providers,
+    configuration::keys,
+    configuration::new_secrets,
+    configuration::commands,
+    artifacts::counts,
+    artifacts::made_before_used,
+    namespaces::unique,
+    namespaces::reserved,
+    namespaces::apart_from_artifacts,
+    actions::time_outs,
+    regions::own_region_only,
+    regions::one_store_is_for_one_region,
+    regions::a_store_for_each_region,
+    variables::unique_names,
+    variables::not_in_sources,
+    triggers::of_a_connection,
+    triggers::one_for_each_source,
+    triggers::distinct_filters,
+    triggers::size,
+    gates::failure_result_or_conditions,
+    gates::no_rollback_in_parallel,
+    gates::results,
+    gates::skip_rules,
+    gates::known_rules,
+    quotas::actions,
+    variables::references_have_values,
+];
+
+/// What the rules find in a declaration that fits its shape, in the order of the service.
+pub fn findings(declaration: &Value, context: Context<'_>) -> Vec<Finding> {
+    let subject = Subject {
+        pipeline: document::Pipeline::new(declaration),
+        current: context.current.map(document::Pipeline::new),
+        context,
+    };
+    let mut findings = Findings::default();
+    RULES.iter().for_each(|rule| rule(&subject, &mut findings));
+    findings.into_list()
+}
+
+/// Finds what CreatePipeline or UpdatePipeline would refuse in `pipeline`, without a call.
+///
+/// `pipeline` is the JSON of a declaration, of an input of CreatePipeline or UpdatePipeline or of an
+/// answer of GetPipeline. `options` is a JSON object: `region` (text), `action_types` (a list of
+/// ActionType objects as ListActionTypes gives them: the custom and partner types that exist; without it
+/// such types are not judged) and `current` (the declaration to be replaced, for an update).
+///
+/// Gives `{"findings": [{"code", "message", "path", "severity"}, ...]}`: the service's error code and
+/// text, where, and `error` or, where it is not established what the service does, `warning`.
+///
+/// # Errors
+/// [`Kind::Argument`] for a document that is not JSON, no object or has an unknown option.
+pub fn check_pipeline(pipeline: &str, options: &str) -> Result<String, Error> {
+    let document = object("pipeline", pipeline)?;
+    let mut fields = Fields::parse(Kind::Argument, "options", options)?;
+    let region = fields.string("region")?;
+    let action_types = fields.list("action_types")?;
+    let current = fields.value("current");
+    fields.finish()?;
+    let types: Option<Vec<ActionType>> =
+        action_types.map(|types| types.iter().map(ActionType::from_json).collect());
+    let context = Context {
+        region: region.as_deref(),
+        action_types: types.as_ref().map(|types| types as &dyn Registry),
+        current: current.as_ref().map(declaration),
+    };
+    let mut all = Findings::default();
+    all.misfits(declaration(&document));
+    let mut list = all.into_list();
+    list.extend(findings(declaration(&document), context));
+    list.extend(tags::findings(document.get("tags")));
+    Ok(serde_json::json!({"findings": list}).to_string())
+}
+
+/// The configuration keys of an action type whose values are secret.
+pub fn secrets<'a>(id: TypeId<'a>, action_types: &'a dyn Registry) -> Vec<&'a str> {
+    actions::type_of(id, Some(action_types)).secrets()
+}
+
+fn object(what: &'static str, text: &str) -> Result<Value, Error> {
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        Error::new(Kind::Argument, format!("{what}: not valid JSON: {}", json_reason(&error)))
+    })?;
+    match value {
+        Value::Object(_) => Ok(value),
+        other => {
+            let found = crate::options::type_name(&other);
+            Err(Error::new(Kind::Argument, format!("{what}: must be a JSON object, not {found}")))
+        }
+    }
+}
+
+/// The declaration inside an input or an answer, or the document itself.
+fn declaration(document: &Value) -> &Value {
+    document.get("pipeline").filter(|inner| inner.is_object()).unwrap_or(document)
+}
+
+/// The shape of a declaration.
+fn declaration_shape() -> Option<&'static Shape> {
+    let ShapeKind::Structure(members) = find("CreatePipeline")?.input.kind else { return None };
+    members.iter().find(|member| member.name == "pipeline").map(|member| member.shape)
+}
+
+impl Findings {
+    /// What does not fit the model's shape.
+    fn misfits(&mut self, declaration: &Value) {
+        let Some(shape) = declaration_shape() else { return };
+        for violation in shape::violations(shape, declaration) {
+            let path = match violation.path.as_str() {
+                "" => "pipeline".to_owned(),
+                path => format!("pipeline.{path}"),
+            };
+            match violation.problem {
+                shape::Problem::Constraint(text) => {
+                    let text = text.replacen(" at '", " at 'pipeline.", 1);
+                    self.error("ValidationException", path, text);
+                }
+                shape::Problem::WrongType => {
+                    let text = format!("The value at '{path}' has the wrong type");
+                    self.error("SerializationException", path, text);
+                }
+                shape::Problem::UnknownMember => {
+                    let text = format!(
+                        "The member '{path}' is unknown: most clients refuse it, the service ignores it"
+                    );
+                    self.warning("ValidationException", path, text);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sample::{codes, pipeline};
+    use serde_json::json;
+
+    fn found(document: &Value, options: &str) -> Value {
+        let text = check_pipeline(&document.to_string(), options).unwrap();
+        serde_json::from_str::<Value>(&text).unwrap()["findings"].clone()
+    }
+
+    #[test]
+    fn a_valid_pipeline_of_each_mode_and_type_has_no_findings() {
+        for (kind, mode) in [("V1", "SUPERSEDED"), ("V2", "SUPERSEDED"), ("V2", "QUEUED"), ("V2", "PARALLEL")]
+        {
+            let mut valid = pipeline();
+            valid["pipelineType"] = json!(kind);
+            valid["executionMode"] = json!(mode);
+            assert_eq!(found(&valid, r#"{"region":"us-east-1"}"#), json!([]), "{kind} {mode}");
+            assert_eq!(found(&json!({"pipeline": valid, "metadata": {}}), ""), json!([]), "{kind} {mode}");
+        }
+    }
+
+    #[test]
+    fn all_findings_come_at_once_each_with_its_path() {
+        let mut broken = pipeline();
+        broken["stages"][1]["name"] = json!("Source");
+        broken["stages"][0]["actions"][0]["configuration"] = json!({"S3Bucket": "b"});
+        broken["roleArn"] = json!("role");
+        broken["nmae"] = json!("typo");
+        let found = found(&broken, "{}");
+        let lines: Vec<String> = found
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|each| {
+                format!(
+                    "{} {} {}",
+                    each["severity"].as_str().unwrap(),
+                    each["code"].as_str().unwrap(),
+                    each["path"].as_str().unwrap()
+                )
+            })
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                "error ValidationException pipeline.roleArn",
+                "warning ValidationException pipeline.nmae",
+                "error InvalidStageDeclarationException pipeline.stages[1].name",
+                "error InvalidActionDeclarationException pipeline.stages[0].actions[0].configuration.S3ObjectKey",
+            ]
+        );
+        assert_eq!(
+            found[0]["message"],
+            "Value at 'pipeline.roleArn' failed to satisfy constraint: \
+             Member must satisfy regular expression pattern: arn:aws(-[\\w]+)*:iam::[0-9]{12}:role/.*"
+        );
+    }
+
+    #[test]
+    fn documents_that_are_no_objects_and_unknown_options_are_refused() {
+        let refused =
+            |pipeline: &str, options: &str| check_pipeline(pipeline, options).unwrap_err().to_string();
+        assert_eq!(refused("[]", ""), "pipeline: must be a JSON object, not an array");
+        assert_eq!(refused("{", ""), "pipeline: not valid JSON: it ends too early at line 1 column 1");
+        assert_eq!(
+            refused("{}", r#"{"regoin":"x"}"#),
+            "options.regoin: unknown key; known are region, action_types, current"
+        );
+        assert_eq!(
+            refused("{}", r#"{"action_types":{}}"#),
+            "options.action_types: must be a list, not an object"
+        );
+    }
+
+    #[test]
+    fn values_of_other_types_are_told_and_do_not_hide_the_rest() {
+        for value in
+            [json!(7), json!("x"), json!([7]), json!({"a": 1}), json!([null]), json!([[]]), json!(null)]
+        {
+            let mut broken = pipeline();
+            broken["stages"] = value.clone();
+            broken["triggers"] = value.clone();
+            broken["variables"] = value;
+            let found = codes(&broken);
+            assert!(found.iter().any(|code| code == "InvalidStructureException"), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn the_given_types_decide_whether_a_custom_type_exists() {
+        let mut custom = pipeline();
+        custom["stages"][1]["actions"][0]["actionTypeId"] =
+            json!({"category": "Build", "owner": "Custom", "provider": "Jenkins", "version": "1"});
+        custom["stages"][1]["actions"][0]["configuration"] = json!({"Job": "web"});
+        assert_eq!(found(&custom, ""), json!([]));
+        assert_eq!(found(&custom, r#"{"action_types":[]}"#)[0]["code"], "InvalidActionDeclarationException");
+        let known = json!({"action_types": [{
+            "id": {"category": "Build", "owner": "Custom", "provider": "Jenkins", "version": "1"},
+            "actionConfigurationProperties": [{"name": "Job", "required": true, "key": true, "secret": false}],
+            "inputArtifactDetails": {"minimumCount": 0, "maximumCount": 5},
+            "outputArtifactDetails": {"minimumCount": 0, "maximumCount": 5},
+        }]});
+        assert_eq!(found(&custom, &known.to_string()), json!([]));
+    }
+}
