@@ -2,6 +2,7 @@
 //! Knows no HTTP and no rule.
 
 mod action_types;
+mod actions;
 mod tags;
 mod third_party_jobs;
 mod webhooks;
@@ -426,38 +427,6 @@ impl Service {
 
     fn get_job_details(self: &Arc<Service>, input: &Value) -> Outcome {
         self.on_own_job(input, |state, id, step| state.job_details(id, &mut *step.ids))
-    }
-
-    fn put_action_revision(self: &Arc<Service>, input: &Value) -> Outcome {
-        let (stage, action) = (text(input, "stageName"), text(input, "actionName"));
-        self.on(&text(input, "pipelineName"), |state, step| {
-            state.put_action_revision(&stage, &action, &input["actionRevision"], step)
-        })
-    }
-
-    fn list_deploy_targets(self: &Arc<Service>, input: &Value) -> Outcome {
-        if input.get("nextToken").is_some() {
-            return Err(paging::invalid_token());
-        }
-        let id = text(input, "actionExecutionId");
-        let found = match input.get("pipelineName").and_then(Value::as_str) {
-            Some(name) => self.on(name, |state, _| Ok(state.deploy_targets(&id)))?,
-            None => {
-                let pipelines = self.store.pipelines_after(None, usize::MAX);
-                pipelines
-                    .iter()
-                    .find_map(|pipeline| self.with(pipeline, |state, _| state.deploy_targets(&id)))
-            }
-        };
-        let mut targets = found.ok_or_else(|| {
-            let message = format!("The action execution '{id}' was not found");
-            Refusal::new("ActionExecutionNotFoundException", message)
-        })?;
-        for filter in input["filters"].as_array().into_iter().flatten() {
-            let wanted = filter["values"].as_array().cloned().unwrap_or_default();
-            targets.retain(|target| wanted.contains(&target["status"]));
-        }
-        Ok(json!({"targets": targets}))
     }
 
     fn put_approval_result(self: &Arc<Service>, input: &Value) -> Outcome {

@@ -317,3 +317,44 @@ async fn the_calls_are_answered_as_they_are_told() {
         check(&file).await;
     }
 }
+
+/// Behaviour facts 2.5, as far as they are of the account.
+#[tokio::test]
+async fn the_account_has_so_many_of_each() {
+    let mut story = Story::new();
+    let counts = json!({"minimumCount": 0, "maximumCount": 1});
+    let sources = json!({"minimumCount": 1, "maximumCount": 1});
+    let action_type = |category: &str, version: usize| {
+        json!({"category": category, "provider": "P", "version": version.to_string(),
+        "inputArtifactDetails": if category == "Source" { json!({"minimumCount": 0, "maximumCount": 0}) } else { counts.clone() },
+        "outputArtifactDetails": if category == "Source" { &sources } else { &counts }})
+    };
+    let action = |name: &str, category: &str| {
+        json!({"name": name, "actionTypeId": {"category": category, "owner": "Custom", "provider": "P", "version": "1"},
+        "outputArtifacts": if category == "Source" { json!([{"name": "App"}]) } else { json!([]) }})
+    };
+    let pipeline = |number: usize| {
+        json!({"pipeline": {"name": format!("p{number}"), "roleArn": "arn:aws:iam::123456789012:role/r",
+        "artifactStore": {"type": "S3", "location": "artifacts"},
+        "stages": [{"name": "Source", "actions": [action("Fetch", "Source")]}, {"name": "Build", "actions": [action("Compile", "Build")]}]}})
+    };
+    let webhook = |number: usize| {
+        json!({"webhook": {"name": format!("w{number}"), "targetPipeline": "p0", "targetAction": "Fetch",
+        "filters": [{"jsonPath": "$.ref"}], "authentication": "UNAUTHENTICATED", "authenticationConfiguration": {}}})
+    };
+    assert_eq!(story.call("CreateCustomActionType", &action_type("Source", 1).to_string()).await.0, 200);
+    for (operation, most, input) in [
+        ("CreateCustomActionType", 49, &(|n: usize| action_type("Build", n + 1)) as &dyn Fn(usize) -> Value),
+        ("CreatePipeline", 1000, &pipeline),
+        ("PutWebhook", 300, &webhook),
+    ] {
+        for number in 0..most {
+            let (status, body) = story.call(operation, &input(number).to_string()).await;
+            assert_eq!(status, 200, "{operation} {number}: {body}");
+        }
+        let (status, body) = story.call(operation, &input(most).to_string()).await;
+        assert_eq!((status, &body["__type"]), (400, &json!("LimitExceededException")), "{operation}: {body}");
+    }
+    // What is known may still be put.
+    assert_eq!(story.call("PutWebhook", &webhook(7).to_string()).await.0, 200);
+}

@@ -194,18 +194,17 @@ fn all_constraints(shape: &Shape) -> String {
     max.into_iter().chain(min).chain(pattern.map(pattern_constraint)).collect::<Vec<_>>().join(", ")
 }
 
-/// Whether the whole text is of the pattern; each is compiled once.
+/// Whether the whole text is of the pattern.
 fn matches(pattern: &'static str, text: &str) -> bool {
-    static COMPILED: LazyLock<Mutex<HashMap<&'static str, Regex>>> = LazyLock::new(Mutex::default);
+    // A pattern that does not compile refuses nothing; a test compiles all of them.
+    compiled(pattern).is_none_or(|regex| regex.is_match(text))
+}
+
+/// Each pattern is compiled once; a regex is cheap to clone, and matching holds no lock.
+fn compiled(pattern: &'static str) -> Option<Regex> {
+    static COMPILED: LazyLock<Mutex<HashMap<&'static str, Option<Regex>>>> = LazyLock::new(Mutex::default);
     let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(regex) = compiled.get(pattern) {
-        return regex.is_match(text);
-    }
-    match Regex::new(&format!("^(?:{pattern})$")) {
-        Ok(regex) => compiled.entry(pattern).or_insert(regex).is_match(text),
-        // A test compiles all of them.
-        Err(_) => true,
-    }
+    compiled.entry(pattern).or_insert_with(|| Regex::new(&format!("^(?:{pattern})$")).ok()).clone()
 }
 
 #[cfg(test)]

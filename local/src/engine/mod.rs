@@ -12,7 +12,7 @@
 //! `revisions`,
 //! `simulation`, `variables`. What changes their way: `stop`, `retry`, `rollback`, `overriding`,
 //! `update`, `triggers`, `timers`. What is answered: `view`, `targets` and
-//! `history` with `paging`. Beside pipelines: `webhooks`, and `tags` of what `arns` name.
+//! `history` with `paging`. Beside pipelines: `webhooks` with `deliveries`, and `tags` of what `arns` name.
 
 pub mod action_types;
 pub mod approvals;
@@ -20,6 +20,7 @@ pub mod arns;
 pub mod catalogue;
 pub mod conditions;
 pub mod declaration;
+pub mod deliveries;
 pub mod entry;
 pub mod flow;
 pub mod history;

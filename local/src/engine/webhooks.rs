@@ -11,17 +11,14 @@
 //! | known | any other delivery | as it was |
 
 use std::collections::BTreeMap;
-use std::net::IpAddr;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use ipnet::IpNet;
-use ring::hmac;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use serde_json_path::JsonPath;
 
 use super::declaration::Action;
+use super::deliveries::{Authentication, Filter, authentication, filters};
 use super::view::seconds;
 use super::{Ids, Millis, Outcome, Refusal};
 
@@ -49,43 +46,6 @@ pub struct Webhook {
     pub error: Option<(String, String)>,
     /// Whether it is registered with the third party.
     pub registered: bool,
-}
-
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Filter {
-    pub json_path: String,
-    pub match_equals: Option<String>,
-}
-
-/// Who may deliver.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub enum Authentication {
-    /// Whoever signs the body with the secret.
-    GithubHmac {
-        secret: String,
-    },
-    /// Whoever is in the range.
-    Ip {
-        range: IpNet,
-    },
-    Unauthenticated,
-}
-
-/// A request to a webhook's URL.
-#[derive(Clone, Debug)]
-pub struct Delivery<'a> {
-    pub body: &'a [u8],
-    /// `X-Hub-Signature-256`, else `X-Hub-Signature`.
-    pub signature: Option<&'a str>,
-    pub from: Option<IpAddr>,
-}
-
-/// Why a delivery is not let in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Denied {
-    Unsigned,
-    WrongSignature,
-    WrongAddress,
 }
 
 impl Webhooks {
@@ -165,43 +125,6 @@ fn new_token(ids: &mut dyn Ids) -> String {
     URL_SAFE_NO_PAD.encode(json!({"encryptedData": ids.letters(48)}).to_string())
 }
 
-/// The authentication's configuration has exactly what its kind needs.
-fn authentication(definition: &Value) -> Outcome<Authentication> {
-    let configuration = &definition["authenticationConfiguration"];
-    let given = |key: &str| configuration[key].as_str().map(str::to_owned);
-    let refuse = |what: &str| {
-        let message = format!("Optional['authenticationConfig' should {what}]");
-        Err(Refusal::new("InvalidWebhookAuthenticationParametersException", message))
-    };
-    let (secret, range) = (given("SecretToken"), given("AllowedIPRange"));
-    match (definition["authentication"].as_str(), secret, range) {
-        (Some("GITHUB_HMAC"), Some(secret), None) => Ok(Authentication::GithubHmac { secret }),
-        (Some("GITHUB_HMAC"), _, _) => refuse("contain only one property: 'SecretToken'"),
-        (Some("IP"), None, Some(range)) => match range.parse::<IpNet>() {
-            Ok(range) => Ok(Authentication::Ip { range }),
-            // The text is our own.
-            Err(_) => refuse("contain a CIDR block: 'AllowedIPRange'"),
-        },
-        (Some("IP"), _, _) => refuse("contain only one property: 'AllowedIPRange'"),
-        (_, None, None) => Ok(Authentication::Unauthenticated),
-        _ => refuse("be empty"),
-    }
-}
-
-fn filters(definition: &Value) -> Outcome<Vec<Filter>> {
-    let list = definition["filters"].as_array().into_iter().flatten();
-    list.map(|filter| {
-        let json_path = filter["jsonPath"].as_str().unwrap_or_default().to_owned();
-        if JsonPath::parse(&json_path).is_err() {
-            // The text is our own.
-            let message = format!("The filter's JSON path '{json_path}' is invalid");
-            return Err(Refusal::new("InvalidWebhookFilterPatternException", message));
-        }
-        Ok(Filter { json_path, match_equals: filter["matchEquals"].as_str().map(str::to_owned) })
-    })
-    .collect()
-}
-
 impl Webhook {
     /// What PutWebhook and ListWebhooks show; the secret is masked.
     pub fn shown(&self, arn: &str, base_url: &str, tags: Vec<Value>) -> Value {
@@ -257,144 +180,5 @@ impl Webhook {
     pub fn deregister(&mut self) {
         self.registered = false;
         self.error = None;
-    }
-}
-
-impl Authentication {
-    /// Whether the delivery is let in.
-    pub fn check(&self, delivery: &Delivery<'_>) -> Result<(), Denied> {
-        match self {
-            Authentication::Unauthenticated => Ok(()),
-            Authentication::Ip { range } => match delivery.from {
-                Some(address) if range.contains(&address.to_canonical()) => Ok(()),
-                _ => Err(Denied::WrongAddress),
-            },
-            Authentication::GithubHmac { secret } => {
-                let signature = delivery.signature.ok_or(Denied::Unsigned)?;
-                let (algorithm, digits) = match signature.split_once('=') {
-                    Some(("sha256", digits)) => (hmac::HMAC_SHA256, digits),
-                    Some(("sha1", digits)) => (hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, digits),
-                    _ => return Err(Denied::WrongSignature),
-                };
-                let key = hmac::Key::new(algorithm, secret.as_bytes());
-                let given = from_hexadecimal(digits).ok_or(Denied::WrongSignature)?;
-                hmac::verify(&key, delivery.body, &given).map_err(|_| Denied::WrongSignature)
-            }
-        }
-    }
-}
-
-fn from_hexadecimal(digits: &str) -> Option<Vec<u8>> {
-    let pair = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
-    (0..digits.len()).step_by(2).map(pair).collect()
-}
-
-impl Filter {
-    /// Whether the path selects the value, with `{Key}` replaced by the target's configuration; without
-    /// a value, whether it selects anything.
-    fn passes(&self, body: &Value, configuration: &BTreeMap<String, String>) -> bool {
-        let Ok(path) = JsonPath::parse(&self.json_path) else { return false };
-        let mut selected = path.query(body).into_iter();
-        let Some(wanted) = &self.match_equals else { return selected.next().is_some() };
-        let wanted = filled(wanted, configuration);
-        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        selected.any(|value| text(value) == wanted)
-    }
-}
-
-/// The text with each `{Key}` that the configuration has replaced by its value.
-fn filled(text: &str, configuration: &BTreeMap<String, String>) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some((before, behind)) = rest.split_once('{') {
-        let value = behind.split_once('}').and_then(|(key, behind)| Some((configuration.get(key)?, behind)));
-        out.push_str(before);
-        match value {
-            Some((value, behind)) => {
-                out.push_str(value);
-                rest = behind;
-            }
-            None => {
-                out.push('{');
-                rest = behind;
-            }
-        }
-    }
-    out + rest
-}
-
-/// Whether a body passes every filter.
-pub fn pass(filters: &[Filter], body: &Value, configuration: &BTreeMap<String, String>) -> bool {
-    filters.iter().all(|filter| filter.passes(body, configuration))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn passes(path: &str, wanted: &str) -> bool {
-        let body =
-            json!({"ref": "refs/heads/main", "n": 7, "ok": true, "commits": [{"id": "a"}, {"id": "b"}]});
-        let configuration = [("Branch", "main"), ("Brace", "{Branch}")];
-        let configuration = configuration.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
-        Filter { json_path: path.into(), match_equals: Some(wanted.into()) }.passes(&body, &configuration)
-    }
-
-    #[test]
-    fn a_filter_compares_as_text_and_fills_in_the_targets_configuration() {
-        for (path, wanted) in [
-            ("$.ref", "refs/heads/main"),
-            ("$.ref", "refs/heads/{Branch}"),
-            ("$['ref']", "refs/heads/main"),
-            ("$.n", "7"),
-            ("$.ok", "true"),
-            ("$.commits[1].id", "b"),
-            ("$.commits[*].id", "a"),
-            ("$..id", "b"),
-        ] {
-            assert!(passes(path, wanted), "{path} {wanted}");
-        }
-        for (path, wanted) in [
-            ("$.ref", "refs/heads/{branch}"),
-            ("$.ref", "main"),
-            ("$.nothing", ""),
-            ("$.ref", "refs/heads/{Brace}"),
-            ("$.ref", "{"),
-        ] {
-            assert!(!passes(path, wanted), "{path} {wanted}");
-        }
-    }
-
-    #[test]
-    fn a_body_is_signed_with_the_secret_as_github_signs() {
-        let secret = Authentication::GithubHmac { secret: "It's a Secret to Everybody".into() };
-        let check = |signature: Option<&str>| {
-            secret.check(&Delivery { body: b"Hello, World!", signature, from: None })
-        };
-        // GitHub's own example.
-        let good = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
-        assert_eq!(check(Some(good)), Ok(()));
-        assert_eq!(check(None), Err(Denied::Unsigned));
-        for bad in
-            ["sha256=757107ea", "sha256=xx", "sha256=\u{e9}1", "md5=00", "757107ea", "sha256=", "sha1=00"]
-        {
-            assert_eq!(check(Some(bad)), Err(Denied::WrongSignature), "{bad}");
-        }
-    }
-
-    #[test]
-    fn an_address_is_let_in_from_the_range() {
-        let range = Authentication::Ip { range: "10.0.0.0/8".parse().unwrap() };
-        let check = |from: Option<&str>| {
-            range.check(&Delivery {
-                body: b"",
-                signature: None,
-                from: from.map(|text| text.parse().unwrap()),
-            })
-        };
-        assert_eq!(check(Some("10.1.2.3")), Ok(()));
-        assert_eq!(check(Some("::ffff:10.1.2.3")), Ok(()));
-        assert_eq!(check(Some("11.1.2.3")), Err(Denied::WrongAddress));
-        assert_eq!(check(None), Err(Denied::WrongAddress));
     }
 }

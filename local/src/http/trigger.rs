@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use super::REQUEST_TIMEOUT;
-use crate::engine::webhooks::{Delivery, Denied};
+use crate::engine::deliveries::{Delivery, Denied};
 use crate::service::{Delivered, Service};
 
 /// GitHub's own limit.

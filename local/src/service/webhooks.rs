@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 use super::{Service, text};
 use crate::engine::arns::Resource;
 use crate::engine::declaration::Action;
+use crate::engine::deliveries::{Delivery, Denied, pass};
 use crate::engine::state::{Trigger, TriggerType};
-use crate::engine::webhooks::{Delivery, Denied, Webhook, pass};
+use crate::engine::webhooks::Webhook;
 use crate::engine::{Outcome, Refusal, paging};
 use crate::ids::RandomIds;
 
