@@ -379,9 +379,9 @@ int32_t codepipeline_error_retryable(const codepipeline_error_t *error);
 
 /**
  * The whole error as a JSON object: `status`, `kind`, `code`, `message`, `operation`,
- * `http_status`, `headers`, `request_id`, `attempts`, `retryable`, `may_have_taken_effect`,
- * `problems` (the single findings of a validation), `response` (the body of the service's error),
- * `context`. Later versions may add members.
+ * `http_status`, `headers`, `request_id`, `attempts`, `retryable`, `max_attempts_reached`,
+ * `may_have_taken_effect`, `problems` (the single findings of a validation), `response` (the body
+ * of the service's error), `context`. Later versions may add members.
  *
  * @param error The error, or NULL, for which it is empty.
  * @return Text that lives as long as the error, never NULL.
@@ -493,9 +493,9 @@ codepipeline_status_t codepipeline_check_pipeline(const char *pipeline,
  * | `retry.max_attempts` | 1 to 100 | `AWS_MAX_ATTEMPTS`, 3 |
  * | `retry.mode` | `standard`, `adaptive` | `AWS_RETRY_MODE`, `standard` |
  * | `proxy` | `http://` or `https://` URL with an optional `user:password@`; empty: none | `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` by the endpoint's scheme |
- * | `no_proxy` | list of hosts, addresses and networks that are reached directly | `NO_PROXY` |
+ * | `no_proxy` | text: hosts, addresses and networks that are reached directly, with commas between them | `NO_PROXY` |
  * | `ca_bundle` | path of a PEM file with the only roots to trust | `AWS_CA_BUNDLE`, bundled roots |
- * | `tls_roots` | `bundled`, `platform` (the roots of this machine) | `bundled` |
+ * | `tls_roots` | `bundled`, `platform` (the roots of this machine; not beside `ca_bundle`) | `bundled` |
  * | `app_id`, `user_agent_extra` | text for the user agent | `AWS_SDK_UA_APP_ID`, none |
  * | `validate` | boolean: check inputs before sending | true |
  * | `max_idle_connections` | 0 to 10000 | 64 |
@@ -545,8 +545,8 @@ codepipeline_status_t codepipeline_client_info(const codepipeline_client_t *clie
 
 /**
  * Tells the events of a client to the host, from now on: `call` and `attempt` (debug, or error for
- * a failed call), `retry` and `credentials` (info), `credentials_kept`, `credentials_extended`
- * (warning). Later versions may add events and members.
+ * a failed call), `retry` and `credentials` (info), `credentials_kept`, `credentials_extended`,
+ * `token_kept`, `token_not_saved` (warning). Later versions may add events and members.
  *
  * @param client The client.
  * @param max_level The highest level wanted, `CODEPIPELINE_LOG_ERROR` to `CODEPIPELINE_LOG_DEBUG`.
@@ -682,10 +682,10 @@ void codepipeline_cancel_free(codepipeline_cancel_t *cancel);
  * passes or the handle `cancel` is triggered.
  *
  * The options are a JSON object; every key is optional, an unknown one is refused: `timeout_ms`
- * (1 to 86400000, for the whole call; default the client's `operation_ms`), `max_attempts` (1),
- * `validate` (boolean, default the client's), `response_metadata` (boolean: adds the member
- * `ResponseMetadata` with `RequestId`, `HTTPStatusCode`, `HTTPHeaders`, `RetryAttempts`),
- * `allow_unknown_operation` (boolean), `region`, `endpoint_url`, `credentials`.
+ * (1 to 86400000, for the whole call; default the client's `operation_ms`), `max_attempts` (1 to
+ * 100, default the client's), `validate` (boolean, default the client's), `response_metadata`
+ * (boolean: adds the member `ResponseMetadata` with `RequestId`, `HTTPStatusCode`, `HTTPHeaders`,
+ * `RetryAttempts`), `allow_unknown_operation` (boolean), `region`, `endpoint_url`, `credentials`.
  *
  * @param client The client.
  * @param operation The service's name, such as `ListPipelines`, NUL-terminated.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use aws_credential_types::Credentials;
 use serde_json::{Value, json};
-use ureq::http::{HeaderMap, Method};
+use ureq::http::{HeaderMap, HeaderValue, Method};
 use uuid::{Builder, Uuid};
 
 use crate::clock::{Clock, Skew, SystemClock, amz_date};
@@ -171,7 +171,7 @@ impl From<Error> for Failed {
 }
 
 impl Client {
-    /// A client from a configuration document (see the README for its keys); an empty text takes
+    /// A client from a configuration document (its keys: `docs/configuration.md`); an empty text takes
     /// everything from the environment. Does no network I/O.
     ///
     /// # Errors
@@ -471,23 +471,28 @@ impl Client {
             Some(credentials) => Some(sign(&signable, credentials, now, &state.keys)?),
             None => None,
         };
-        let invocation = running.invocation.to_string();
-        let about_attempt = running.about_attempt(now);
-        let trace = self.config.trace_id();
-        let user_agent = self.config.user_agent.with(self.features(running));
+        let mut invocation = Uuid::encode_buffer();
+        let invocation = running.invocation.hyphenated().encode_lower(&mut invocation);
+        let target = match &running.target.header {
+            Cow::Borrowed(header) => Ok(HeaderValue::from_static(header)),
+            Cow::Owned(header) => HeaderValue::from_str(header),
+        };
         let fixed = [
-            ("host", signable.host),
-            ("content-type", CONTENT_TYPE),
-            ("x-amz-target", signable.target),
-            ("user-agent", &user_agent),
-            ("amz-sdk-invocation-id", &invocation),
-            ("amz-sdk-request", &about_attempt),
+            ("host", Ok(running.endpoint.host_header.clone())),
+            ("content-type", Ok(HeaderValue::from_static(CONTENT_TYPE))),
+            ("x-amz-target", target),
+            ("user-agent", HeaderValue::try_from(self.config.user_agent.with(self.features(running)))),
+            ("amz-sdk-invocation-id", HeaderValue::from_str(invocation)),
+            ("amz-sdk-request", HeaderValue::try_from(running.about_attempt(now))),
         ];
-        let token =
-            credentials.and_then(Credentials::session_token).map(|token| ("x-amz-security-token", token));
-        let trace = trace.as_deref().map(|trace| ("x-amzn-trace-id", trace));
-        let signature = signed.as_ref().map(|signed| {
-            [("x-amz-date", signed.date.as_str()), ("authorization", signed.authorization.as_str())]
+        let token = credentials.and_then(Credentials::session_token);
+        let token = token.map(|token| ("x-amz-security-token", HeaderValue::from_str(token)));
+        let trace = self.config.trace_id().map(|trace| ("x-amzn-trace-id", HeaderValue::try_from(trace)));
+        let signature = signed.map(|signed| {
+            [
+                ("x-amz-date", HeaderValue::try_from(signed.date)),
+                ("authorization", HeaderValue::try_from(signed.authorization)),
+            ]
         });
         header_map(fixed.into_iter().chain(token).chain(trace).chain(signature.into_iter().flatten()))
     }

@@ -189,7 +189,10 @@ impl Config {
     /// The trace that a request belongs to, in AWS Lambda; read anew for each request. Characters that
     /// a header cannot hold are percent-encoded.
     pub(crate) fn trace_id(&self) -> Option<String> {
-        let trace = self.surroundings.environment.get("_X_AMZN_TRACE_ID").filter(|_| self.in_lambda)?;
+        if !self.in_lambda {
+            return None;
+        }
+        let trace = self.surroundings.environment.get("_X_AMZN_TRACE_ID")?;
         let mut encoded = String::with_capacity(trace.len());
         for byte in trace.bytes() {
             match byte {

@@ -1,7 +1,7 @@
 //! The published endpoint rules of the service: region, FIPS, dual stack or a custom URL to one
 //! base URL. Pure; reads no environment.
 
-use ureq::http::Uri;
+use ureq::http::{HeaderValue, Uri};
 
 use crate::error::{Error, Kind};
 use crate::options::Fields;
@@ -26,6 +26,8 @@ pub(crate) struct Endpoint {
     pub uri: Uri,
     /// The `Host` header: without the scheme's own port.
     pub host: String,
+    /// The same, ready to be sent.
+    pub host_header: HeaderValue,
     /// Begins and ends with a slash.
     pub path: String,
 }
@@ -135,7 +137,9 @@ pub(crate) fn parse(url: &str) -> Result<Endpoint, Error> {
     let request_url = format!("{base}{path}");
     let uri = request_url.parse().map_err(|_| refuse("is not a URL"))?;
     let url = if path == "/" { base } else { request_url.trim_end_matches('/').to_owned() };
-    Ok(Endpoint { url, request_url, uri, host, path })
+    let host_header =
+        HeaderValue::from_str(&host).map_err(|_| refuse("must name a host of ASCII characters"))?;
+    Ok(Endpoint { url, request_url, uri, host, host_header, path })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! names its file. Read once, when the client is made.
 
 use std::future::Future;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -120,7 +121,10 @@ fn text_of(
             Ok(text) => Ok((path, text)),
             Err(_) => Err(Error::new(Kind::Config, format!("{}: is not UTF-8", path.display()))),
         },
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must_exist => {
+        // Also with a HOME that is no folder, as daemons have it (`/dev/null`).
+        Err(error)
+            if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) && !must_exist =>
+        {
             Ok((path, String::new()))
         }
         Err(error) => Err(Error::new(Kind::Config, format!("{}: {error}", path.display()))),
@@ -242,6 +246,8 @@ mod tests {
 
     #[test]
     fn a_named_profile_must_exist_and_a_default_need_not() {
+        let daemon = Environment::of(&[("HOME", "/dev/null")]);
+        assert_eq!(Profiles::load(&daemon, &Files::default(), None).unwrap().selected(), "default");
         let none = Environment::of(&[("HOME", "/no/such/home")]);
         assert_eq!(Profiles::load(&none, &Files::default(), None).unwrap().selected(), "default");
         let error = Profiles::load(&none, &Files::default(), Some("prod".into())).unwrap_err();

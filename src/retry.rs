@@ -9,6 +9,7 @@
 //! | a signature refused while the clock was more than 4 minutes off | transient |
 //! | anything else: other codes, certificates, limits of the call, cancel | final |
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -134,13 +135,13 @@ pub(crate) fn retry_after(text: &str) -> Option<Duration> {
 
 /// A client's tokens for retries, so that a service in trouble is not drowned in them.
 #[derive(Debug)]
-pub(crate) struct Quota(Mutex<u32>);
+pub(crate) struct Quota(AtomicU32);
 
 const QUOTA: u32 = 500;
 
 impl Default for Quota {
     fn default() -> Quota {
-        Quota(Mutex::new(QUOTA))
+        Quota(AtomicU32::new(QUOTA))
     }
 }
 
@@ -154,29 +155,26 @@ impl Quota {
 
     /// Takes the tokens for one retry; false when there are not enough.
     pub(crate) fn take(&self, class: Class) -> bool {
-        let mut tokens = self.lock();
-        match tokens.checked_sub(Quota::cost(class)) {
-            Some(left) => {
-                *tokens = left;
-                true
-            }
-            None => false,
-        }
+        let less = |tokens: u32| tokens.checked_sub(Quota::cost(class));
+        self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
     }
 
     /// A success gives back what the last retry cost, or one token after a first attempt.
     pub(crate) fn give_back(&self, last_retry: Option<Class>) {
-        let mut tokens = self.lock();
-        *tokens = (*tokens + last_retry.map_or(1, Quota::cost)).min(QUOTA);
+        let given = last_retry.map_or(1, Quota::cost);
+        let more = |tokens: u32| (tokens < QUOTA).then(|| (tokens + given).min(QUOTA));
+        // Full, as it is most of the time, is left alone: threads share it.
+        let _ = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, u32> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    #[cfg(test)]
+    fn tokens(&self) -> u32 {
+        self.0.load(Ordering::Relaxed)
     }
 
     #[cfg(test)]
     fn holding(tokens: u32) -> Quota {
-        Quota(Mutex::new(tokens))
+        Quota(AtomicU32::new(tokens))
     }
 }
 
@@ -340,10 +338,10 @@ mod tests {
     fn a_quota_never_grows_beyond_its_size() {
         let quota = Quota::default();
         quota.give_back(Some(Class::Transient));
-        assert_eq!(*quota.lock(), QUOTA);
+        assert_eq!(quota.tokens(), QUOTA);
         assert!(quota.take(Class::Transient));
         quota.give_back(None);
-        assert_eq!(*quota.lock(), QUOTA - 13);
+        assert_eq!(quota.tokens(), QUOTA - 13);
     }
 
     #[test]

@@ -86,7 +86,7 @@ impl UserAgent {
 
     /// The header of a request that uses `features`; an id that comes twice is told once.
     pub(crate) fn with(&self, features: impl Iterator<Item = Feature>) -> String {
-        let mut text = String::with_capacity(self.before.len() + self.after.len() + 32);
+        let mut text = String::with_capacity(self.before.len() + self.after.len() + 64);
         text.push_str(&self.before);
         let mut told: [Feature; 16] = [""; 16];
         let mut count = 0;

@@ -8,12 +8,11 @@ use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use support::stage::{run, scratch, stage};
+use support::stage::{SANITIZERS, run, scratch, stage};
 use support::{Request, Server};
 
 const STANDARDS: [&str; 2] = ["c++17", "c++20"];
 const WARNINGS: [&str; 5] = ["-Wall", "-Wextra", "-Wpedantic", "-Wshadow", "-Werror"];
-const SANITIZERS: [&str; 2] = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
 
 /// Compiles the files of `tests/cpp` into one program; `name` tells it from the others.
 fn compiled(name: &str, files: &[&str], standard: &str, more: &[&str]) -> PathBuf {

@@ -215,6 +215,7 @@ fn comparable(said: &Said, url: &str) -> Value {
                 "request_id",
                 "attempts",
                 "retryable",
+                "max_attempts_reached",
                 "may_have_taken_effect",
                 "problems",
                 "response",

@@ -132,9 +132,9 @@ fn call(client: &Client, ledger: &Ledger, cancel: &Arc<Cancel>, n: usize) {
     cancel.reset();
 }
 
-/// A line of `/proc/self/status`.
+/// A line of `/proc/thread-self/status`: the mask of blocked signals is the thread's own.
 fn status(name: &str) -> String {
-    let text = std::fs::read_to_string("/proc/self/status").unwrap();
+    let text = std::fs::read_to_string("/proc/thread-self/status").unwrap();
     text.lines().find(|line| line.starts_with(name)).unwrap_or_default().to_owned()
 }
 

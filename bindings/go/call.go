@@ -77,7 +77,7 @@ func (c *Client) exchange(ctx context.Context, x *capi.Exchange, operation strin
 	}
 	defer func() { <-c.core.slots }()
 	x.Options = o.append(x.Options, ctx)
-	return c.core.call(ctx, x, operation)
+	return c.core.call(ctx, x, operation, o.listener)
 }
 
 var errNotMade = errors.New("the client was not made by New or Open")
@@ -97,13 +97,23 @@ func (c *Client) usable(ctx context.Context) error {
 	return nil
 }
 
-func (c *core) call(ctx context.Context, x *capi.Exchange, operation string) ([]byte, error) {
+func (c *core) call(ctx context.Context, x *capi.Exchange, operation string, listener *capi.Listener) ([]byte, error) {
 	w, err := c.watch(ctx)
 	if err != nil {
 		return nil, err
 	}
-	status, text := c.handle.Call(x, operation, w.cancel)
+	var status int32
+	var text []byte
+	if listener == nil {
+		status, text = c.handle.Call(x, operation, w.cancel)
+	} else {
+		c.heard.raise(c.handle, listener.Level)
+		status, text = c.handle.CallHeard(x, operation, w.cancel, listener)
+	}
 	w.end()
+	if listener != nil && listener.Panic != nil {
+		panic(listener.Panic)
+	}
 	if status < 0 {
 		return nil, newCallError(ctx, status, text)
 	}

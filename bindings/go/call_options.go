@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"libcodepipeline/codepipeline/aws"
+	"libcodepipeline/codepipeline/internal/capi"
 )
 
 // callOptions are what one call asks of the library beside its input.
@@ -23,6 +24,7 @@ type callOptions struct {
 	timeout     time.Duration
 	unchecked   *bool
 	keys        *aws.Credentials
+	listener    *capi.Listener
 }
 
 // settle finds out what the functions of a call change, and the keys to sign with.
@@ -30,7 +32,9 @@ func (c *Client) settle(ctx context.Context, o *callOptions, optFns []func(*Opti
 	provider := c.options.Credentials
 	fixed := isFixed(provider)
 	o.timeout = c.options.OperationTimeout
-	if len(optFns) > 0 {
+	if len(optFns) == 0 {
+		o.listener = c.options.listener(ctx)
+	} else {
 		changed := c.options.Copy()
 		for _, fn := range optFns {
 			fn(&changed)
@@ -38,6 +42,7 @@ func (c *Client) settle(ctx context.Context, o *callOptions, optFns []func(*Opti
 		if err := o.take(&c.options, &changed); err != nil {
 			return err
 		}
+		o.listener = changed.listener(ctx)
 		if !isSame(provider, changed.Credentials) {
 			provider, fixed = changed.Credentials, false
 		}
@@ -72,14 +77,22 @@ func onlyPerCall(client, call Options) error {
 	before, after := reflect.ValueOf(client), reflect.ValueOf(call)
 	for n := range before.NumField() {
 		switch name := before.Type().Field(n).Name; name {
-		case "Region", "BaseEndpoint", "Credentials", "RetryMaxAttempts", "OperationTimeout", "DisableValidation":
+		case "Region", "BaseEndpoint", "Credentials", "RetryMaxAttempts", "OperationTimeout", "DisableValidation", "Logger", "ClientLogMode":
 		default:
-			if !before.Field(n).Equal(after.Field(n)) {
+			if !isEqual(before.Field(n), after.Field(n)) {
 				return fmt.Errorf("options.%s: %w", name, errPerClient)
 			}
 		}
 	}
 	return nil
+}
+
+// isEqual compares settings; lists, which have no ==, by their content.
+func isEqual(a, b reflect.Value) bool {
+	if a.Kind() == reflect.Slice {
+		return reflect.DeepEqual(a.Interface(), b.Interface())
+	}
+	return a.Equal(b)
 }
 
 // isSame compares providers; functions, which cannot be compared, count as different.

@@ -36,10 +36,13 @@ type core struct {
 	slots chan struct{}
 	// Cancel handles that no call uses: each costs a descriptor, so they are used again.
 	cancels chan *capi.Cancel
+	heard   heard
 
 	mutex  sync.Mutex
 	closed bool
 	calls  sync.WaitGroup
+	// What the counters said last, once the handle is freed.
+	last *Stats
 }
 
 // New makes a client, as aws-sdk-go-v2's New does. Settings that cannot be used are reported by
@@ -70,7 +73,9 @@ func NewFromConfig(cfg aws.Config, optFns ...func(*Options)) *Client {
 	return New(Options{
 		AppID:            cfg.AppID,
 		BaseEndpoint:     cfg.BaseEndpoint,
+		ClientLogMode:    cfg.ClientLogMode,
 		Credentials:      cfg.Credentials,
+		Logger:           cfg.Logger,
 		Region:           cfg.Region,
 		RetryMaxAttempts: cfg.RetryMaxAttempts,
 		RetryMode:        cfg.RetryMode,
@@ -83,7 +88,10 @@ func newCore(o *Options) (*core, error) {
 	}
 	x := exchanges.Get().(*capi.Exchange)
 	defer giveBack(x)
-	x.Input = appendConfig(x.Input, o)
+	var err error
+	if x.Input, err = appendConfig(x.Input, o); err != nil {
+		return nil, err
+	}
 	handle, status, text := capi.NewClient(x)
 	if status < 0 {
 		return nil, newError(status, text)
@@ -119,7 +127,11 @@ func (c *core) close() {
 }
 
 func (c *core) free() {
+	c.mutex.Lock()
+	last := readStats(c.handle)
+	c.last = &last
 	c.handle.Free()
+	c.mutex.Unlock()
 	for {
 		select {
 		case cancel := <-c.cancels:

@@ -90,7 +90,7 @@ func TestACallByNameReturnsTheServicesBytes(t *testing.T) {
 }
 
 func TestSettingsThatCannotBeUsedAreReportedAtOnceOrByEveryCall(t *testing.T) {
-	const message = "config.region: is required: set it, or AWS_REGION in the environment"
+	const message = "config.region: is required: set it, or AWS_REGION in the environment, or `region` in the profile"
 	if client, err := codepipeline.Open(codepipeline.Options{IgnoreEnvironment: true}); client != nil || err == nil || err.Error() != message {
 		t.Error(client, err)
 	}

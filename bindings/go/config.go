@@ -1,7 +1,9 @@
 package codepipeline
 
 import (
+	"fmt"
 	"math"
+	"os"
 	"strconv"
 	"time"
 
@@ -72,7 +74,7 @@ func (d *document) credentials(keys aws.Credentials) {
 }
 
 // appendConfig writes the configuration of the C ABI for these options.
-func appendConfig(out []byte, o *Options) []byte {
+func appendConfig(out []byte, o *Options) ([]byte, error) {
 	d := document{out}
 	if o.IgnoreEnvironment {
 		d.bool("use_environment", false)
@@ -81,12 +83,54 @@ func appendConfig(out []byte, o *Options) []byte {
 	d.string("endpoint_url", aws.ToString(o.BaseEndpoint))
 	d.string("app_id", o.AppID)
 	d.string("user_agent_extra", o.UserAgentExtra)
-	d.string("ca_bundle", o.CABundle)
 	endpointChoice(&d, o.EndpointOptions)
+	if err := profiles(&d, o); err != nil {
+		return nil, err
+	}
 	identity(&d, o.Credentials)
+	network(&d, o)
 	limits(&d, o)
 	retries(&d, o)
-	return d.end()
+	return d.end(), nil
+}
+
+func profiles(d *document, o *Options) error {
+	d.string("profile", o.SharedConfigProfile)
+	if o.SharedConfigFiles == nil && o.SharedCredentialsFiles == nil {
+		return nil
+	}
+	d.open("profile_files")
+	defer d.close()
+	for _, file := range []struct {
+		option, key string
+		paths       []string
+	}{
+		{"SharedConfigFiles", "config", o.SharedConfigFiles},
+		{"SharedCredentialsFiles", "credentials", o.SharedCredentialsFiles},
+	} {
+		switch {
+		case file.paths == nil:
+		case len(file.paths) == 0:
+			d.string(file.key, os.DevNull)
+		case len(file.paths) == 1:
+			d.key(file.key)
+			d.text = wire.AppendString(d.text, file.paths[0])
+		default:
+			return fmt.Errorf("options.%s: must name one file, not %d", file.option, len(file.paths))
+		}
+	}
+	return nil
+}
+
+func network(d *document, o *Options) {
+	d.string("sts_endpoint_url", aws.ToString(o.STSEndpoint))
+	if o.Proxy != nil {
+		d.key("proxy")
+		d.text = wire.AppendString(d.text, *o.Proxy)
+	}
+	d.string("no_proxy", o.NoProxy)
+	d.string("ca_bundle", o.CABundle)
+	d.string("tls_roots", string(o.TLSRoots))
 }
 
 func endpointChoice(d *document, o EndpointResolverOptions) {

@@ -13,7 +13,9 @@
 //
 // New takes the same options and returns only a client, as aws-sdk-go-v2's does; then every call
 // reports settings that cannot be used. Unlike there, settings that are not given come from the
-// environment; Options.IgnoreEnvironment turns that off.
+// environment and the shared configuration files; Options.IgnoreEnvironment turns that off. Without
+// Options.Credentials the library looks for keys itself: in the environment, the profile, by web
+// identity, from the container, from the instance.
 //
 // # Deadlines and cancellation
 //
@@ -31,7 +33,13 @@
 //
 // errors.As finds the service's errors by their type in package types, all of them as
 // smithy.APIError, the HTTP status and request id as *http.ResponseError of aws/transport/http, and
-// the library's own report as *Error.
+// the library's own report as *Error. A call is repeated as the SDKs do it, three attempts in all by
+// default; when the last one fails too, *retry.MaxAttemptsError of aws/retry is inside.
+//
+// # Logging
+//
+// Options.Logger and Options.ClientLogMode are the SDK's. What they tell are the library's events,
+// JSON objects without a secret. Client.Stats counts what a client has done.
 //
 // # Building
 //

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"libcodepipeline/codepipeline/aws/retry"
 	"libcodepipeline/codepipeline/aws/transport/http"
 	"libcodepipeline/codepipeline/smithy"
 	smithyhttp "libcodepipeline/codepipeline/smithy/transport/http"
@@ -30,6 +31,9 @@ type Error struct {
 	RequestID string `json:"request_id"`
 	// How many times the request was sent or tried.
 	Attempts int `json:"attempts"`
+	// The last attempt was the last that the settings allow: then *retry.MaxAttemptsError of aws/retry
+	// is inside as well.
+	MaxAttemptsReached bool `json:"max_attempts_reached"`
 	// The same call may succeed later.
 	Retryable bool `json:"retryable"`
 	// A changing request may have arrived although no answer came: look before repeating it.
@@ -80,7 +84,22 @@ func newCallError(ctx context.Context, status int32, text []byte) error {
 	if e.cause != nil && e.HTTPStatus != 0 {
 		e.cause = e.answered(e.cause)
 	}
+	if e.endedRepeating() {
+		e.cause = e.repeated(e.cause)
+	}
 	return e
+}
+
+// endedRepeating tells whether the limit of attempts ended the call, and not one of time.
+func (e *Error) endedRepeating() bool {
+	return e.MaxAttemptsReached && e.Kind != "cancelled" && e.Code != "operation_ms"
+}
+
+func (e *Error) repeated(err error) error {
+	if err == nil {
+		err = errors.New(e.Message)
+	}
+	return &retry.MaxAttemptsError{Attempt: e.Attempts, Err: err}
 }
 
 // form gives the error in aws-sdk-go-v2's form; nil when the message says it all.

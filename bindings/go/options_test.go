@@ -74,9 +74,20 @@ func TestACallHasOptionsOfItsOwn(t *testing.T) {
 
 func TestASettingOfTheClientIsRefusedForACall(t *testing.T) {
 	s := serve(t, says(200, noPipelines))
-	_, err := s.client(t).ListPipelines(background, nil, func(o *codepipeline.Options) { o.AppID = "other" })
-	if err == nil || !strings.Contains(err.Error(), "options.AppID: is a setting of the client and cannot be changed for one call") || s.requests.Load() != 0 {
-		t.Error(err)
+	client := s.client(t)
+	for name, change := range map[string]func(*codepipeline.Options){
+		"AppID":             func(o *codepipeline.Options) { o.AppID = "other" },
+		"RetryMode":         func(o *codepipeline.Options) { o.RetryMode = aws.RetryModeAdaptive },
+		"Proxy":             func(o *codepipeline.Options) { o.Proxy = aws.String("") },
+		"SharedConfigFiles": func(o *codepipeline.Options) { o.SharedConfigFiles = []string{"x"} },
+	} {
+		_, err := client.ListPipelines(background, nil, change)
+		if want := "options." + name + ": is a setting of the client and cannot be changed for one call"; err == nil || !strings.Contains(err.Error(), want) {
+			t.Error(err)
+		}
+	}
+	if s.requests.Load() != 0 {
+		t.Error("a request was sent")
 	}
 }
 
@@ -105,6 +116,9 @@ func TestEverySettingReachesTheLibrary(t *testing.T) {
 		"config.retry.mode":           func(o *codepipeline.Options) { o.RetryMode = "eager" },
 		"config.max_response_bytes":   func(o *codepipeline.Options) { o.MaxResponseBytes = -1 },
 		"config.max_idle_connections": func(o *codepipeline.Options) { o.MaxIdleConnections = 1 << 30 },
+		"config.tls_roots":            func(o *codepipeline.Options) { o.TLSRoots = "mine" },
+		"config.proxy":                func(o *codepipeline.Options) { o.Proxy = aws.String("socks5://host") },
+		"config.sts_endpoint_url":     func(o *codepipeline.Options) { o.STSEndpoint = aws.String("sts") },
 		"config.user_agent_extra":     func(o *codepipeline.Options) { o.UserAgentExtra = "\n" },
 		"FIPS":                        func(o *codepipeline.Options) { o.EndpointOptions.UseFIPSEndpoint = aws.FIPSEndpointStateEnabled },
 		"Dualstack": func(o *codepipeline.Options) {

@@ -112,7 +112,7 @@ func TestAfterAnErrorTheSamePageIsAskedForAgain(t *testing.T) {
 		}
 		says(200, noPipelines)(w, body, r)
 	})
-	pages := codepipeline.NewListPipelinesPaginator(s.client(t), nil)
+	pages := codepipeline.NewListPipelinesPaginator(s.client(t, attempts(1)), nil)
 	if _, err := pages.NextPage(background); err == nil || !pages.HasMorePages() {
 		t.Error(err)
 	}

@@ -8,7 +8,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -22,12 +24,32 @@ import (
 
 // TestMain fails the run when a test left a handle of the library behind.
 func TestMain(m *testing.M) {
+	isolate()
 	status := m.Run()
 	if left := waitForHandles(); left != 0 && status == 0 {
 		fmt.Fprintf(os.Stderr, "%d handles of the library were not freed\n", left)
 		status = 1
 	}
 	os.Exit(status)
+}
+
+// isolate takes away what this machine has for AWS's tools.
+func isolate() {
+	for _, variable := range os.Environ() {
+		name, _, _ := strings.Cut(variable, "=")
+		if upper := strings.ToUpper(name); strings.HasPrefix(upper, "AWS_") || strings.HasSuffix(upper, "_PROXY") {
+			os.Unsetenv(name)
+		}
+	}
+	// The build's cache stays where it is.
+	if cache, err := os.UserCacheDir(); err == nil && os.Getenv("GOCACHE") == "" {
+		os.Setenv("GOCACHE", filepath.Join(cache, "go-build"))
+	}
+	if home, err := os.UserHomeDir(); err == nil && os.Getenv("GOPATH") == "" {
+		os.Setenv("GOPATH", filepath.Join(home, "go"))
+	}
+	os.Setenv("HOME", "/nonexistent")
+	os.Setenv("AWS_EC2_METADATA_DISABLED", "true")
 }
 
 // waitForHandles lets the garbage collector close clients that tests abandon on purpose.

@@ -17,10 +17,10 @@ use crate::{CallOptions, Cancel};
 /// passes or the handle `cancel` is triggered.
 ///
 /// The options are a JSON object; every key is optional, an unknown one is refused: `timeout_ms`
-/// (1 to 86400000, for the whole call; default the client's `operation_ms`), `max_attempts` (1),
-/// `validate` (boolean, default the client's), `response_metadata` (boolean: adds the member
-/// `ResponseMetadata` with `RequestId`, `HTTPStatusCode`, `HTTPHeaders`, `RetryAttempts`),
-/// `allow_unknown_operation` (boolean), `region`, `endpoint_url`, `credentials`.
+/// (1 to 86400000, for the whole call; default the client's `operation_ms`), `max_attempts` (1 to
+/// 100, default the client's), `validate` (boolean, default the client's), `response_metadata`
+/// (boolean: adds the member `ResponseMetadata` with `RequestId`, `HTTPStatusCode`, `HTTPHeaders`,
+/// `RetryAttempts`), `allow_unknown_operation` (boolean), `region`, `endpoint_url`, `credentials`.
 ///
 /// @param client The client.
 /// @param operation The service's name, such as `ListPipelines`, NUL-terminated.

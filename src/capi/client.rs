@@ -41,9 +41,9 @@ pub struct codepipeline_client_t(pub(super) Arc<Client>);
 /// | `retry.max_attempts` | 1 to 100 | `AWS_MAX_ATTEMPTS`, 3 |
 /// | `retry.mode` | `standard`, `adaptive` | `AWS_RETRY_MODE`, `standard` |
 /// | `proxy` | `http://` or `https://` URL with an optional `user:password@`; empty: none | `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` by the endpoint's scheme |
-/// | `no_proxy` | list of hosts, addresses and networks that are reached directly | `NO_PROXY` |
+/// | `no_proxy` | text: hosts, addresses and networks that are reached directly, with commas between them | `NO_PROXY` |
 /// | `ca_bundle` | path of a PEM file with the only roots to trust | `AWS_CA_BUNDLE`, bundled roots |
-/// | `tls_roots` | `bundled`, `platform` (the roots of this machine) | `bundled` |
+/// | `tls_roots` | `bundled`, `platform` (the roots of this machine; not beside `ca_bundle`) | `bundled` |
 /// | `app_id`, `user_agent_extra` | text for the user agent | `AWS_SDK_UA_APP_ID`, none |
 /// | `validate` | boolean: check inputs before sending | true |
 /// | `max_idle_connections` | 0 to 10000 | 64 |
@@ -157,8 +157,8 @@ impl Listener {
 }
 
 /// Tells the events of a client to the host, from now on: `call` and `attempt` (debug, or error for
-/// a failed call), `retry` and `credentials` (info), `credentials_kept`, `credentials_extended`
-/// (warning). Later versions may add events and members.
+/// a failed call), `retry` and `credentials` (info), `credentials_kept`, `credentials_extended`,
+/// `token_kept`, `token_not_saved` (warning). Later versions may add events and members.
 ///
 /// @param client The client.
 /// @param max_level The highest level wanted, `CODEPIPELINE_LOG_ERROR` to `CODEPIPELINE_LOG_DEBUG`.

@@ -209,9 +209,9 @@ pub unsafe extern "C" fn codepipeline_error_retryable(error: *const codepipeline
 }
 
 /// The whole error as a JSON object: `status`, `kind`, `code`, `message`, `operation`,
-/// `http_status`, `headers`, `request_id`, `attempts`, `retryable`, `may_have_taken_effect`,
-/// `problems` (the single findings of a validation), `response` (the body of the service's error),
-/// `context`. Later versions may add members.
+/// `http_status`, `headers`, `request_id`, `attempts`, `retryable`, `max_attempts_reached`,
+/// `may_have_taken_effect`, `problems` (the single findings of a validation), `response` (the body
+/// of the service's error), `context`. Later versions may add members.
 ///
 /// @param error The error, or NULL, for which it is empty.
 /// @return Text that lives as long as the error, never NULL.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use ureq::http::{Method, Uri};
+use ureq::http::{HeaderValue, Method, Uri};
 use uuid::Uuid;
 
 use super::{Lookup, cache, refuse};
@@ -66,10 +66,11 @@ impl Lookup<'_> {
         #[cfg(test)]
         let uri = &super::fake::detour(uri);
         let fixed = [("host", host), ("user-agent", self.config.user_agent.plain())];
+        let headers = fixed.into_iter().chain(request.headers.iter().copied());
         let outgoing = Outgoing {
             method: request.method.clone(),
             uri,
-            headers: header_map(fixed.into_iter().chain(request.headers.iter().copied()))?,
+            headers: header_map(headers.map(|(name, text)| (name, HeaderValue::from_str(text))))?,
             body: request.body,
             max_response_bytes: MAX_ANSWER,
         };

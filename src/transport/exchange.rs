@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use ureq::config::Config;
-use ureq::http::header::{HeaderName, HeaderValue};
+use ureq::http::header::{HeaderName, HeaderValue, InvalidHeaderValue};
 use ureq::http::{HeaderMap, Method, Request, Uri};
 use ureq::unversioned::transport::{
     ConnectProxyConnector, ConnectionDetails, Connector, RustlsConnector, Transport as UreqTransport,
@@ -231,9 +231,9 @@ fn stopped(stop: Stop, call: &Call) -> Error {
     error
 }
 
-/// The headers of a request, built from names and values that were checked before.
-pub(crate) fn header_map<'a>(
-    headers: impl Iterator<Item = (&'static str, &'a str)>,
+/// The headers of a request. Values are made by the caller, who knows which ones need no copy.
+pub(crate) fn header_map(
+    headers: impl Iterator<Item = (&'static str, Result<HeaderValue, InvalidHeaderValue>)>,
 ) -> Result<HeaderMap, Error> {
     let mut map = HeaderMap::with_capacity(16);
     for (name, value) in headers {
@@ -241,7 +241,7 @@ pub(crate) fn header_map<'a>(
             let message = format!("the value for header `{name}` holds characters that HTTP does not allow");
             Error::new(Kind::Argument, message)
         };
-        map.insert(HeaderName::from_static(name), HeaderValue::from_str(value).map_err(refused)?);
+        map.insert(HeaderName::from_static(name), value.map_err(refused)?);
     }
     Ok(map)
 }

@@ -6,6 +6,8 @@ codepipeline_status_t codepipeline_call(const codepipeline_client_t *client, con
 codepipeline_status_t codepipeline_check_pipeline(const char *pipeline, size_t pipeline_len, const char *options, size_t options_len, char **out, size_t *out_len, codepipeline_error_t **err);
 codepipeline_status_t codepipeline_client_info(const codepipeline_client_t *client, char **out, size_t *out_len, codepipeline_error_t **err);
 codepipeline_status_t codepipeline_client_new(const char *config, size_t config_len, codepipeline_client_t **out, codepipeline_error_t **err);
+codepipeline_status_t codepipeline_client_set_logger(const codepipeline_client_t *client, int32_t max_level, codepipeline_log_fn log, void *user, codepipeline_error_t **err);
+codepipeline_status_t codepipeline_client_stats(const codepipeline_client_t *client, char **out, size_t *out_len, codepipeline_error_t **err);
 codepipeline_status_t codepipeline_create_custom_action_type(const codepipeline_client_t *client, const char *input, size_t input_len, const char *options, size_t options_len, const codepipeline_cancel_t *cancel, char **out, size_t *out_len, codepipeline_error_t **err);
 codepipeline_status_t codepipeline_create_pipeline(const codepipeline_client_t *client, const char *input, size_t input_len, const char *options, size_t options_len, const codepipeline_cancel_t *cancel, char **out, size_t *out_len, codepipeline_error_t **err);
 codepipeline_status_t codepipeline_delete_custom_action_type(const codepipeline_client_t *client, const char *input, size_t input_len, const char *options, size_t options_len, const codepipeline_cancel_t *cancel, char **out, size_t *out_len, codepipeline_error_t **err);
@@ -64,6 +66,7 @@ int32_t codepipeline_error_retryable(const codepipeline_error_t *error);
 int32_t codepipeline_error_status(const codepipeline_error_t *error);
 int64_t codepipeline_live_handles(void);
 typedef int32_t (*codepipeline_poll_fn)(void *user);
+typedef void (*codepipeline_log_fn)(void *user, int32_t level, const char *event, size_t event_len);
 uint32_t codepipeline_abi_version(void);
 void codepipeline_cancel_free(codepipeline_cancel_t *cancel);
 void codepipeline_cancel_reset(const codepipeline_cancel_t *cancel);

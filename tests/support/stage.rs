@@ -32,6 +32,9 @@ pub fn scratch(name: &str) -> PathBuf {
     folder
 }
 
+/// The flags that build a program with the address and undefined-behaviour sanitizers.
+pub const SANITIZERS: [&str; 2] = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
+
 /// The linker's flag by which a program finds the stage when it runs.
 pub fn rpath() -> String {
     format!("-Wl,-rpath,{}", stage().join("lib").display())

@@ -1,5 +1,11 @@
 package aws
 
+import (
+	"fmt"
+
+	"libcodepipeline/codepipeline/smithy/logging"
+)
+
 // RetryMode is how failed attempts are repeated.
 type RetryMode string
 
@@ -8,6 +14,18 @@ const (
 	RetryModeStandard RetryMode = "standard"
 	RetryModeAdaptive RetryMode = "adaptive"
 )
+
+func (m RetryMode) String() string { return string(m) }
+
+// ParseRetryMode gives the mode of a name.
+func ParseRetryMode(v string) (mode RetryMode, err error) {
+	switch mode = RetryMode(v); mode {
+	case RetryModeStandard, RetryModeAdaptive:
+		return mode, nil
+	default:
+		return "", fmt.Errorf("unknown RetryMode, %v", v)
+	}
+}
 
 // FIPSEndpointState says whether the FIPS endpoint is used.
 type FIPSEndpointState uint
@@ -37,6 +55,8 @@ type Config struct {
 	RetryMaxAttempts int
 	RetryMode        RetryMode
 	AppID            string
+	Logger           logging.Logger
+	ClientLogMode    ClientLogMode
 }
 
 // Copy returns a copy.

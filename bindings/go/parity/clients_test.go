@@ -74,7 +74,8 @@ func (s *service) sent() []request {
 	return sent
 }
 
-func (s *service) theirs() *sdk.Client {
+// theirs makes one attempt, because the SDK's connections break at times (see callTheirs).
+func (s *service) theirs(optFns ...func(*sdk.Options)) *sdk.Client {
 	return sdk.New(sdk.Options{
 		Region:           "us-east-1",
 		BaseEndpoint:     &s.URL,
@@ -82,16 +83,16 @@ func (s *service) theirs() *sdk.Client {
 		Credentials: sdkaws.CredentialsProviderFunc(func(context.Context) (sdkaws.Credentials, error) {
 			return sdkaws.Credentials{AccessKeyID: key, SecretAccessKey: secret}, nil
 		}),
-	})
+	}, optFns...)
 }
 
-func (s *service) ours(t testing.TB) *ours.Client {
+func (s *service) ours(t testing.TB, optFns ...func(*ours.Options)) *ours.Client {
 	client, err := ours.Open(ours.Options{
 		Region:            "us-east-1",
 		BaseEndpoint:      aws.String(s.URL),
 		Credentials:       credentials.NewStaticCredentialsProvider(key, secret, ""),
 		IgnoreEnvironment: true,
-	})
+	}, optFns...)
 	if err != nil {
 		t.Fatal(err)
 	}

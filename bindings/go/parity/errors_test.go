@@ -3,13 +3,16 @@ package parity
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"testing"
 
+	sdkretry "github.com/aws/aws-sdk-go-v2/aws/retry"
 	sdkhttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
+	sdk "github.com/aws/aws-sdk-go-v2/service/codepipeline"
 	sdktypes "github.com/aws/aws-sdk-go-v2/service/codepipeline/types"
 	sdksmithy "github.com/aws/smithy-go"
 
+	ours "libcodepipeline/codepipeline"
+	"libcodepipeline/codepipeline/aws/retry"
 	"libcodepipeline/codepipeline/aws/transport/http"
 	"libcodepipeline/codepipeline/smithy"
 	"libcodepipeline/codepipeline/types"
@@ -29,14 +32,20 @@ var errorAnswers = map[string]answer{
 	"odd text":        {400, nil, `{"__type":"PipelineNotFoundException","message":"l\u00edne\n\"two\" \ud83d\ude80"}`},
 }
 
+// Few, because the SDK waits up to seconds.
+const attempts = 2
+
 func TestErrorsHaveTheSDKsTypesTextsAndFacts(t *testing.T) {
 	for name, form := range errorAnswers {
 		t.Run(name, func(t *testing.T) {
 			s := newService(t, form)
-			_, theirs := call(s.theirs(), "StartPipelineExecution", rich)
-			_, mine := call(s.ours(t), "StartPipelineExecution", rich)
+			_, theirs := call(s.theirs(func(o *sdk.Options) { o.RetryMaxAttempts = attempts }), "StartPipelineExecution", rich)
+			_, mine := call(s.ours(t, func(o *ours.Options) { o.RetryMaxAttempts = attempts }), "StartPipelineExecution", rich)
 			if got, want := ourFacts(mine), theirFacts(theirs); got != want {
 				t.Errorf("%+v\nnot\n%+v", got, want)
+			}
+			if sent := len(s.sent()); sent != 2 && sent != 2*attempts {
+				t.Errorf("%d requests; the two clients do not repeat the same", sent)
 			}
 		})
 	}
@@ -46,6 +55,7 @@ type facts struct {
 	text, code, message, fault, operation, requestID string
 	status                                           int
 	notFound, conflict, validation                   bool
+	attempts                                         int
 }
 
 func ourFacts(err error) facts {
@@ -62,6 +72,9 @@ func ourFacts(err error) facts {
 	if errors.As(err, &response) {
 		f.status, f.requestID = response.HTTPStatusCode(), response.ServiceRequestID()
 	}
+	if last := (*retry.MaxAttemptsError)(nil); errors.As(err, &last) {
+		f.attempts = last.Attempt
+	}
 	f.notFound = errors.As(err, new(*types.PipelineNotFoundException))
 	f.conflict = errors.As(err, new(*types.ConflictException))
 	f.validation = errors.As(err, new(*types.ValidationException))
@@ -69,8 +82,7 @@ func ourFacts(err error) facts {
 }
 
 func theirFacts(err error) facts {
-	// One attempt is one attempt, which the library does not call a maximum.
-	f := facts{text: strings.Replace(err.Error(), "exceeded maximum number of attempts, 1, ", "", 1)}
+	f := facts{text: err.Error()}
 	var api sdksmithy.APIError
 	var operation *sdksmithy.OperationError
 	var response *sdkhttp.ResponseError
@@ -82,6 +94,9 @@ func theirFacts(err error) facts {
 	}
 	if errors.As(err, &response) {
 		f.status, f.requestID = response.HTTPStatusCode(), response.ServiceRequestID()
+	}
+	if last := (*sdkretry.MaxAttemptsError)(nil); errors.As(err, &last) {
+		f.attempts = last.Attempt
 	}
 	f.notFound = errors.As(err, new(*sdktypes.PipelineNotFoundException))
 	f.conflict = errors.As(err, new(*sdktypes.ConflictException))

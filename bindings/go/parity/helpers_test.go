@@ -10,9 +10,11 @@ import (
 // The small packages beside the client hold what programs take from these packages of the SDK.
 var helpers = map[string]string{
 	"/aws":                   "github.com/aws/aws-sdk-go-v2/aws",
+	"/aws/retry":             "github.com/aws/aws-sdk-go-v2/aws/retry",
 	"/aws/middleware":        "github.com/aws/aws-sdk-go-v2/aws/middleware",
 	"/aws/transport/http":    "github.com/aws/aws-sdk-go-v2/aws/transport/http",
 	"/smithy":                "github.com/aws/smithy-go",
+	"/smithy/logging":        "github.com/aws/smithy-go/logging",
 	"/smithy/middleware":     "github.com/aws/smithy-go/middleware",
 	"/smithy/transport/http": "github.com/aws/smithy-go/transport/http",
 }

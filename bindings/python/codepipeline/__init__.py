@@ -11,62 +11,29 @@ import json
 from typing import Any, Dict, List, Optional
 
 from . import exceptions
-from ._client import Client
+from ._client import Client, Stats
 from ._errors import exception_for as _exception_for
 from ._ffi import Failure as _Failure
 from ._ffi import check_pipeline as _check_pipeline
 from ._ffi import resolve_endpoint as _resolve_endpoint
 from ._ffi import version as library_version
 from .config import Config
+from .session import Session, client
 
-__all__ = ["Client", "Config", "check_pipeline", "client", "exceptions", "library_version", "resolve_endpoint"]
+__all__ = [
+    "Client",
+    "Config",
+    "Session",
+    "Stats",
+    "check_pipeline",
+    "client",
+    "exceptions",
+    "library_version",
+    "resolve_endpoint",
+    "set_stream_logger",
+]
 
 __version__ = "0.1.0"
-
-
-def client(
-    service_name: str = "codepipeline",
-    region_name: Optional[str] = None,
-    api_version: Optional[str] = None,
-    use_ssl: bool = True,
-    verify: Optional[str] = None,
-    endpoint_url: Optional[str] = None,
-    aws_access_key_id: Optional[str] = None,
-    aws_secret_access_key: Optional[str] = None,
-    aws_session_token: Optional[str] = None,
-    config: Optional[Config] = None,
-) -> Client:
-    """Makes a client; the arguments are boto3's.
-
-    ``verify`` is the path of a PEM file with the only roots to trust; turning verification off is
-    not possible. What is not given comes from the environment (``AWS_REGION``,
-    ``AWS_ACCESS_KEY_ID``, ...). Does no network I/O.
-
-    Raises:
-        ValueError: for another service, API version or ``verify``.
-        exceptions.ConfigError: for an unusable setting; ``NoRegionError`` without a region.
-    """
-    if service_name != "codepipeline":
-        raise ValueError(f"Unknown service: {service_name!r}; this package serves 'codepipeline'")
-    if api_version not in (None, "2015-07-09"):
-        raise ValueError(f"Unknown API version: {api_version!r}; this package serves '2015-07-09'")
-    if verify is not None and not isinstance(verify, str):
-        raise ValueError("verify must be the path of a PEM file: certificates are always verified")
-    if not use_ssl and endpoint_url is None:
-        raise ValueError("use_ssl=False needs an endpoint_url that begins with http://")
-    config = config or Config()
-    document: Dict[str, Any] = config.document()
-    given = {"region": region_name, "endpoint_url": endpoint_url, "ca_bundle": verify}
-    document.update({key: value for key, value in given.items() if value is not None})
-    keys = {
-        "access_key_id": aws_access_key_id,
-        "secret_access_key": aws_secret_access_key,
-        "session_token": aws_session_token,
-    }
-    keys = {key: value for key, value in keys.items() if value is not None}
-    if keys:
-        document["credentials"] = keys
-    return Client(document, config)
 
 
 def resolve_endpoint(
@@ -119,3 +86,16 @@ def check_pipeline(
 def _as_json(document: Any) -> bytes:
     # Results of get_pipeline hold datetimes, of which no rule reads any.
     return json.dumps(document, default=str).encode()
+
+
+def set_stream_logger(name: str = "codepipeline", level: int = 10, format_string: Optional[str] = None) -> None:
+    """Writes what the logger of this name gets to stderr, as boto3's; also of clients made before.
+
+    Args:
+        name: the logger; ``""`` is the root logger.
+        level: the least level of `logging` that is written; 10 is ``logging.DEBUG``.
+        format_string: as for ``logging.Formatter``.
+    """
+    from . import _log
+
+    _log.set_stream_logger(name, level, format_string)

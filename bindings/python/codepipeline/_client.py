@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import threading
 import weakref
 from datetime import datetime, timezone
 from types import SimpleNamespace, TracebackType
-from typing import Any, Dict, List, Optional, Type
+from typing import Any, Dict, List, Optional, Type, TypedDict
 
 from . import _ffi, service_exceptions
 from ._errors import exception_for
@@ -19,6 +20,18 @@ from .exceptions import ClientError, ClosedError, OperationNotPageableError, Par
 from .paginate import Paginator
 
 _OPTIONS = b'{"response_metadata":true}'
+
+
+class Stats(TypedDict):
+    """What a client has done in this process; the numbers only grow."""
+
+    calls: int
+    attempts: int
+    retries: int
+    throttles: int
+    errors: Dict[str, int]
+    connections_opened: int
+    connections_reused: int
 
 
 class Client(Methods):
@@ -38,10 +51,17 @@ class Client(Methods):
             raise exception_for(failure.report, document.get("endpoint_url") or "") from None
         self._handle = handle
         self._free = weakref.finalize(self, _ffi.client_free, handle, os.getpid())
+        # At exit the process ends as it is; daemon threads may be in calls.
+        self._free.atexit = False  # type: ignore[misc]  # a property
         self._lock = threading.Condition()
         self._calls = 0
         self.meta = ClientMeta(info["region"], info["endpoint_url"], config)
         self.exceptions = ClientExceptions()
+        _clients[id(self)] = self
+        if "logging" in sys.modules:
+            from . import _log
+
+            _log.made(self)
 
     def _call(self, operation: str, kwargs: Any, timeout: Optional[float]) -> Any:
         try:
@@ -85,6 +105,36 @@ class Client(Methods):
                 self._lock.wait()
             self._free()
 
+    def stats(self) -> Stats:
+        """What the client has done in this process: calls, attempts, retries, errors by kind, connections."""
+        handle = self._enter()
+        try:
+            stats: Any = _ffi.client_stats(handle)
+        finally:
+            self._leave()
+        counted: Stats = stats
+        return counted
+
+    def set_log_level(self, level: Optional[int] = None) -> None:
+        """Tells events from this level of `logging` on to the logger "codepipeline", from now on.
+
+        ``None`` is the level that this logger lets through now, which is also what a new client
+        takes. A level above ``logging.ERROR`` silences the client.
+        """
+        from . import _log
+
+        handle = self._enter()
+        try:
+            _ffi.client_set_logger(handle, _log.number_of(level), _log.listen)
+        finally:
+            self._leave()
+
+    def _silence(self) -> bool:
+        """No event from now on; whether a call is on its way, which may be telling one."""
+        if self._free.alive:
+            _ffi.client_set_logger(self._handle, 0)
+        return self._calls > 0
+
     def __enter__(self) -> "Client":
         return self
 
@@ -115,6 +165,15 @@ class Client(Methods):
 
     def generate_presigned_url(self, *args: Any, **kwargs: Any) -> None:
         raise NotImplementedError("presigned URLs are not supported")
+
+
+_clients: "weakref.WeakValueDictionary[int, Client]" = weakref.WeakValueDictionary()
+
+
+def alive() -> List[Client]:
+    """The clients that were made and are used yet; closed ones may be among them."""
+    clients = (reference() for reference in _clients.valuerefs())
+    return [client for client in clients if client is not None]
 
 
 class ClientMeta:

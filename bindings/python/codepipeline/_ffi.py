@@ -6,13 +6,14 @@ Every C text is copied and freed here; nothing outside sees a pointer but as an 
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import json
 import os
+import sys
 import threading
 from ctypes import CFUNCTYPE, POINTER, byref, c_char_p, c_int32, c_int64, c_size_t, c_uint32, c_void_p
-from pathlib import Path
-from typing import Any, Dict, Generator, List, Optional
+from typing import Any, Callable, Dict, Generator, Iterator, List, Optional
 
 ABI_VERSION = 0
 NUL = ctypes.c_size_t(-1).value
@@ -21,6 +22,7 @@ OK = 0
 DONE = 1
 
 PollFn = CFUNCTYPE(c_int32, c_void_p)
+LogFn = CFUNCTYPE(None, c_void_p, c_int32, c_void_p, c_size_t)
 
 _DOCUMENT = [c_char_p, c_size_t]
 _TEXT_OUT = [POINTER(c_void_p), POINTER(c_size_t), POINTER(c_void_p)]
@@ -47,6 +49,8 @@ FUNCTIONS: Dict[str, Any] = {
     "codepipeline_check_pipeline": (c_int32, [*_DOCUMENT, *_DOCUMENT, *_TEXT_OUT]),
     "codepipeline_client_new": (c_int32, [*_DOCUMENT, POINTER(c_void_p), POINTER(c_void_p)]),
     "codepipeline_client_info": (c_int32, [c_void_p, *_TEXT_OUT]),
+    "codepipeline_client_set_logger": (c_int32, [c_void_p, c_int32, LogFn, c_void_p, POINTER(c_void_p)]),
+    "codepipeline_client_stats": (c_int32, [c_void_p, *_TEXT_OUT]),
     "codepipeline_client_free": (None, [c_void_p]),
     "codepipeline_cancel_new": (c_void_p, []),
     "codepipeline_cancel_new_polled": (c_void_p, [PollFn, c_void_p, c_uint32]),
@@ -72,9 +76,10 @@ class Failure(Exception):
 
 
 def _load() -> Any:
-    beside = Path(__file__).with_name("libcodepipeline.so")
+    # Not pathlib, which takes as long to import as a tenth of this package.
+    beside = os.path.join(os.path.dirname(__file__), "libcodepipeline.so")
     named = os.environ.get("CODEPIPELINE_LIBRARY")
-    path = named or (str(beside) if beside.exists() else "libcodepipeline.so.0")
+    path = named or (beside if os.path.exists(beside) else "libcodepipeline.so.0")
     try:
         library = ctypes.CDLL(path)
     except OSError as error:
@@ -145,11 +150,31 @@ def client_new(config: bytes) -> int:
 
 def client_info(client: int) -> Dict[str, Any]:
     """What the client found out when it was made: region and endpoint_url."""
+    return _document(_library.codepipeline_client_info, client)
+
+
+def client_stats(client: int) -> Dict[str, Any]:
+    """What the client has done in this process, counted."""
+    return _document(_library.codepipeline_client_stats, client)
+
+
+def _document(function: Any, client: int) -> Dict[str, Any]:
     out, length, err = c_void_p(), c_size_t(), c_void_p()
-    if _library.codepipeline_client_info(client, byref(out), byref(length), byref(err)) != OK:
+    if function(client, byref(out), byref(length), byref(err)) != OK:
         raise _failure(err)
-    info: Dict[str, Any] = json.loads(_text(out, length))
-    return info
+    document: Dict[str, Any] = json.loads(_text(out, length))
+    return document
+
+
+def client_set_logger(client: int, max_level: int, listener: Optional[Callable[[int, bytes], None]] = None) -> None:
+    """Tells the client's events up to this level (1 to 4) to the listener, which is the same for all
+    clients; level 0 silences the client."""
+    global _listener
+    _listener = listener or _listener
+    err = c_void_p()
+    function = _log_fn if max_level else LogFn()
+    if _library.codepipeline_client_set_logger(client, max_level or 1, function, None, byref(err)) != OK:
+        raise _failure(err)
 
 
 def client_free(handle: int, owner: int) -> None:
@@ -162,9 +187,12 @@ def call(client: int, operation: bytes, document: bytes, options: bytes) -> byte
     out, length, err = c_void_p(), c_size_t(), c_void_p()
     interrupt = _interrupt()
     handle = interrupt.handle if interrupt is not None else None
-    status = _call(
-        client, operation, document, len(document), options, len(options), handle, byref(out), byref(length), byref(err)
-    )
+    arguments = (client, operation, document, len(document), options, len(options), handle, byref(out), byref(length), byref(err))
+    if interrupt is not None and _listener is not None:
+        with interrupt.rescue():
+            status = _call(*arguments)
+    else:
+        status = _call(*arguments)
     if interrupt is not None and interrupt.caught:
         if status == OK:
             _string_free(out)
@@ -174,6 +202,10 @@ def call(client: int, operation: bytes, document: bytes, options: bytes) -> byte
     if status != OK:
         raise _failure(err)
     return _text(out, length)
+
+
+def is_main_thread() -> bool:
+    return threading.get_ident() == threading.main_thread().ident
 
 
 class _Interrupt:
@@ -203,6 +235,30 @@ class _Interrupt:
             except BaseException as error:  # noqa: B902 - whatever a signal handler raises
                 self.caught.append(error)
 
+    @contextlib.contextmanager
+    def rescue(self) -> Iterator[None]:
+        """Keeps what a signal handler raises as a listener begins.
+
+        A listener runs on several threads at once, which a generator does not, so it is a function,
+        and what appears before its first line goes to `sys.unraisablehook`.
+        """
+        before = sys.unraisablehook
+
+        def hook(unraisable: Any) -> None:
+            # Since Python 3.13 the function is only in the message.
+            is_ours = unraisable.object is _on_event or repr(_on_event) in (unraisable.err_msg or "")
+            if is_ours and is_main_thread() and unraisable.exc_value is not None:
+                self.caught.append(unraisable.exc_value)
+            else:
+                before(unraisable)
+
+        sys.unraisablehook = hook
+        try:
+            yield
+        finally:
+            if sys.unraisablehook is hook:
+                sys.unraisablehook = before
+
     def raise_caught(self) -> None:
         error = self.caught[0]
         self.caught.clear()
@@ -219,8 +275,28 @@ _main_interrupt: Optional[_Interrupt] = None
 def _interrupt() -> Optional[_Interrupt]:
     """The main thread's; signal handlers run on no other."""
     global _main_interrupt
-    if threading.get_ident() != threading.main_thread().ident:
+    if not is_main_thread():
         return None
     if _main_interrupt is None:
         _main_interrupt = _Interrupt()
     return _main_interrupt
+
+
+# Takes level and event, once a client has a logger.
+_listener: Optional[Callable[[int, bytes], None]] = None
+
+
+def _on_event(user: Any, level: int, text: int, length: int) -> None:
+    """Runs on the thread of the call. On the main thread what it raises, such as a signal handler's
+    exception, ends the call; elsewhere it goes to `sys.unraisablehook`. Nothing goes on into C."""
+    try:
+        if _listener is not None:
+            _listener(level, ctypes.string_at(text, length))
+    except BaseException as error:  # noqa: B902 - whatever a signal handler raises
+        if _main_interrupt is None or not is_main_thread():
+            raise
+        _main_interrupt.caught.append(error)
+
+
+# One for all clients and for ever: a call may use it to its end, whoever silences its client.
+_log_fn = LogFn(_on_event)

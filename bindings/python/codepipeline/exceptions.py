@@ -7,8 +7,21 @@ Exception
     ├── ParamValidationError         the input does not fit the operation
     ├── ConfigError                  a setting is unusable
     │   ├── NoRegionError
-    │   └── EndpointError            the endpoint rules refuse
-    ├── NoCredentialsError
+    │   ├── ProfileNotFound
+    │   ├── EndpointError            the endpoint rules refuse
+    │   └── InvalidRetryConfigurationError
+    │       ├── InvalidMaxRetryAttemptsError
+    │       └── InvalidRetryModeError
+    ├── NoCredentialsError           no source has keys
+    ├── PartialCredentialsError      one of the two keys is missing
+    ├── CredentialRetrievalError     a source is configured and failed
+    ├── SSOError
+    │   ├── SSOTokenLoadError        there is no usable token
+    │   └── UnauthorizedSSOTokenError    the token has ended
+    ├── LoginError
+    │   ├── LoginTokenLoadError      there is no usable session
+    │   ├── LoginRefreshRequired     the session has ended
+    │   └── LoginInsufficientPermissions
     ├── OperationNotPageableError
     ├── PaginationError
     ├── ResponseParserError          the answer is not one complete JSON object
@@ -20,8 +33,8 @@ Exception
         ├── ConnectionError
         │   ├── EndpointConnectionError     resolution or connect failed
         │   ├── ConnectTimeoutError
-        │   └── ProxyConnectionError
-        ├── SSLError
+        │   ├── ProxyConnectionError        the proxy is not reached, or refuses
+        │   └── SSLError
         ├── ConnectionClosedError    the exchange broke
         └── ReadTimeoutError
             └── CallTimeout          the whole call took too long; also a TimeoutError
@@ -44,20 +57,33 @@ __all__ = [
     "ConnectTimeoutError",
     "ConnectionClosedError",
     "ConnectionError",
+    "CredentialRetrievalError",
     "EndpointConnectionError",
     "EndpointError",
     "HTTPClientError",
     "InternalError",
+    "InvalidMaxRetryAttemptsError",
+    "InvalidRetryConfigurationError",
+    "InvalidRetryModeError",
     "LimitError",
+    "LoginError",
+    "LoginInsufficientPermissions",
+    "LoginRefreshRequired",
+    "LoginTokenLoadError",
     "NoCredentialsError",
     "NoRegionError",
     "OperationNotPageableError",
     "PaginationError",
     "ParamValidationError",
+    "PartialCredentialsError",
+    "ProfileNotFound",
     "ProxyConnectionError",
     "ReadTimeoutError",
     "ResponseParserError",
     "SSLError",
+    "SSOError",
+    "SSOTokenLoadError",
+    "UnauthorizedSSOTokenError",
 ]
 
 
@@ -121,12 +147,70 @@ class NoRegionError(ConfigError):
     fmt = "You must specify a region."
 
 
+class ProfileNotFound(ConfigError):
+    fmt = "The config profile ({profile}) could not be found"
+
+
 class EndpointError(ConfigError):
     pass
 
 
+class InvalidRetryConfigurationError(ConfigError):
+    fmt = (
+        'Cannot provide retry configuration for "{retry_config_option}". '
+        "Valid retry configuration options are: {valid_options}"
+    )
+
+
+class InvalidMaxRetryAttemptsError(InvalidRetryConfigurationError):
+    fmt = (
+        'Value provided to "max_attempts": {provided_max_attempts} must be an integer '
+        "greater than or equal to {min_value}."
+    )
+
+
+class InvalidRetryModeError(InvalidRetryConfigurationError):
+    fmt = 'Invalid value provided to "mode": "{provided_retry_mode}" must be one of: {valid_modes}'
+
+
 class NoCredentialsError(BotoCoreError):
     fmt = "Unable to locate credentials: {error}"
+
+
+class PartialCredentialsError(BotoCoreError):
+    fmt = "Partial credentials found in {provider}, missing: {cred_var}"
+
+
+class CredentialRetrievalError(BotoCoreError):
+    fmt = "Error when retrieving credentials from {provider}: {error_msg}"
+
+
+class SSOError(BotoCoreError):
+    pass
+
+
+class SSOTokenLoadError(SSOError):
+    fmt = "Error loading SSO Token: {error}"
+
+
+class UnauthorizedSSOTokenError(SSOError):
+    fmt = "The SSO session associated with this profile has expired or is otherwise invalid: {error}"
+
+
+class LoginError(BotoCoreError):
+    pass
+
+
+class LoginTokenLoadError(LoginError):
+    fmt = "Error loading login session token: {error}"
+
+
+class LoginRefreshRequired(LoginError):
+    fmt = "Your session has expired or credentials have changed: {error}"
+
+
+class LoginInsufficientPermissions(LoginError):
+    fmt = "Unable to refresh login credentials due to insufficient permissions: {error}"
 
 
 class OperationNotPageableError(BotoCoreError):
@@ -177,7 +261,7 @@ class ProxyConnectionError(ConnectionError):
     fmt = "Failed to connect to proxy: {error}"
 
 
-class SSLError(HTTPClientError):
+class SSLError(ConnectionError):
     fmt = 'SSL validation failed for "{endpoint_url}": {error}'
 
 

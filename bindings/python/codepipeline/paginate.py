@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import base64
+import binascii
 import json
 from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional
 
@@ -90,14 +90,14 @@ def _encode(token: Optional[str], skip: int, input_token: str) -> str:
     parts: Dict[str, Any] = {input_token: token}
     if skip:
         parts["boto_truncate_amount"] = skip
-    return base64.b64encode(json.dumps(parts).encode()).decode()
+    return binascii.b2a_base64(json.dumps(parts).encode(), newline=False).decode()
 
 
 def _decode(resume: Optional[str]) -> Any:
     if resume is None:
         return None, 0
     try:
-        parts = json.loads(base64.b64decode(resume))
+        parts = json.loads(binascii.a2b_base64(resume))
         skip = parts.pop("boto_truncate_amount", 0)
         (token,) = parts.values()
         return token, skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import json
 import os
 import pickle
@@ -17,7 +18,7 @@ import pytest
 
 import codepipeline
 from codepipeline import _ffi, exceptions
-from conftest import KEYS
+from conftest import KEYS, RETRIES
 from recorder import Recorder
 
 
@@ -72,8 +73,8 @@ def test_validation_can_be_switched_off(recorder: Recorder) -> None:
         (lambda: codepipeline.client(), exceptions.NoRegionError),
         (lambda: codepipeline.client(region_name="x@evil.example/#"), exceptions.EndpointError),
         (lambda: codepipeline.client(endpoint_url="ftp://h", **KEYS), exceptions.EndpointError),
-        (lambda: codepipeline.client(config=codepipeline.Config(retries={"total_max_attempts": 3}), **KEYS), exceptions.ConfigError),
-        (lambda: codepipeline.Config(proxies={}), ValueError),
+        (lambda: codepipeline.client(config=codepipeline.Config(retries={"total_max_attempts": 101}), **KEYS), exceptions.ConfigError),
+        (lambda: codepipeline.Config(proxies_config={}), ValueError),
         (lambda: codepipeline.Config(nonsense=1), TypeError),
         (lambda: codepipeline.client(config=codepipeline.Config(read_timeout=0), **KEYS), ValueError),
     ],
@@ -87,7 +88,7 @@ def test_settings_come_from_the_environment(recorder: Recorder, monkeypatch: pyt
     monkeypatch.setenv("AWS_REGION", "eu-west-1")
     assert codepipeline.client().meta.endpoint_url == "https://codepipeline.eu-west-1.amazonaws.com"
     monkeypatch.setenv("AWS_ENDPOINT_URL", recorder.url)
-    with pytest.raises(exceptions.NoCredentialsError):
+    with pytest.raises(exceptions.NoCredentialsError, match="AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set"):
         codepipeline.client().list_pipelines()
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "ENVKEY")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "s")
@@ -150,7 +151,7 @@ def test_transport_failures_have_botocores_names(recorder: Recorder, client: Any
 
 def test_each_limit_has_its_exception(recorder: Recorder) -> None:
     recorder.answer = lambda request: time.sleep(1.5)  # type: ignore[func-returns-value]
-    config = codepipeline.Config(read_timeout=0.2)
+    config = codepipeline.Config(read_timeout=0.2, retries=RETRIES)
     with codepipeline.client(endpoint_url=recorder.url, config=config, **KEYS) as client:
         with pytest.raises(exceptions.ReadTimeoutError):
             client.list_pipelines()
@@ -190,6 +191,7 @@ def test_close_waits_for_running_calls(recorder: Recorder) -> None:
 
 
 def test_nothing_leaks(recorder: Recorder) -> None:
+    gc.collect()  # What other tests left behind.
     with codepipeline.client(endpoint_url=recorder.url, **KEYS) as warm:
         warm.list_pipelines()
     before = _ffi.live_handles()

@@ -7,11 +7,16 @@ from typing import Any, Dict
 
 import boto3
 import pytest
+from botocore.config import Config as BotoConfig
+from botocore.exceptions import BotoCoreError
 from botocore.exceptions import ClientError as BotoClientError
 from botocore.exceptions import ParamValidationError as BotoParamValidationError
+from botocore.exceptions import PartialCredentialsError as BotoPartialCredentialsError
+from botocore.exceptions import ProfileNotFound as BotoProfileNotFound
 
 import codepipeline
 from codepipeline import exceptions
+from conftest import KEYS
 from recorder import Recorder
 from rich import value_of
 
@@ -80,15 +85,56 @@ def test_errors_have_the_same_class_text_and_response(answer: Any, recorder: Rec
     recorder.answer = lambda request: answer
     with pytest.raises(BotoClientError) as theirs:
         boto.get_pipeline(name="x")
+    count = len(recorder.requests)
     with pytest.raises(exceptions.ClientError) as ours:
         client.get_pipeline(name="x")
+    assert len(recorder.requests) == 2 * count
     assert type(ours.value).__name__ == type(theirs.value).__name__
     assert ours.value.operation_name == theirs.value.operation_name
+    for response in (ours.value.response, theirs.value.response):
+        response["ResponseMetadata"].pop("HTTPHeaders")
     assert ours.value.response["Error"] == theirs.value.response["Error"]
-    for key in ("HTTPStatusCode", "RequestId"):
-        assert ours.value.response["ResponseMetadata"][key] == theirs.value.response["ResponseMetadata"][key]
-    # boto3 says how often it retried, which this version does not do.
-    assert str(ours.value) == str(theirs.value).replace(" (reached max retries: 0)", "")
+    assert ours.value.response["ResponseMetadata"] == theirs.value.response["ResponseMetadata"]
+    assert str(ours.value) == str(theirs.value)
+
+
+def test_a_retried_success_counts_its_retries(recorder: Recorder) -> None:
+    def answer(request: Any) -> Any:
+        return (503, {}, b"") if len(recorder.requests) % 2 else (200, {}, b'{"pipelines":[]}')
+
+    recorder.answer = answer
+    retries = {"mode": "standard", "max_attempts": 1}
+    boto = boto3.client("codepipeline", endpoint_url=recorder.url, config=BotoConfig(retries=retries), **KEYS)
+    with codepipeline.client(endpoint_url=recorder.url, config=codepipeline.Config(retries=retries), **KEYS) as client:
+        theirs, ours = boto.list_pipelines(), client.list_pipelines()
+    assert ours["ResponseMetadata"]["RetryAttempts"] == theirs["ResponseMetadata"]["RetryAttempts"] == 1
+    assert len(recorder.requests) == 4
+
+
+@pytest.mark.parametrize("retries", [{"attempts": 1}, {"max_attempts": -1}, {"total_max_attempts": 0}, {"mode": "eager"}], ids=str)
+def test_wrong_retries_are_refused_in_the_same_words(retries: Any) -> None:
+    with pytest.raises(BotoCoreError) as theirs:
+        BotoConfig(retries=retries)
+    with pytest.raises(exceptions.InvalidRetryConfigurationError) as ours:
+        codepipeline.Config(retries=retries)
+    assert (type(ours.value).__name__, str(ours.value)) == (type(theirs.value).__name__, str(theirs.value))
+
+
+def test_a_missing_profile_is_told_in_the_same_words() -> None:
+    with pytest.raises(BotoProfileNotFound) as theirs:
+        boto3.Session(profile_name="no-such")
+    with pytest.raises(exceptions.ProfileNotFound) as ours:
+        codepipeline.Session(profile_name="no-such")
+    assert str(ours.value) == str(theirs.value)
+
+
+def test_half_a_pair_of_keys_is_told_in_the_same_words() -> None:
+    half = {"region_name": "us-east-1", "aws_access_key_id": "AKID"}
+    with pytest.raises(BotoPartialCredentialsError) as theirs:
+        boto3.client("codepipeline", **half)
+    with pytest.raises(exceptions.PartialCredentialsError) as ours:
+        codepipeline.client("codepipeline", **half)
+    assert str(ours.value) == str(theirs.value)
 
 
 def test_the_exceptions_are_boto3s(client: Any, boto: Any) -> None:

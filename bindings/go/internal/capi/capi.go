@@ -9,7 +9,7 @@
 package capi
 
 /*
-#include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 #include "codepipeline.h"
 
@@ -43,51 +43,86 @@ static void exchange_settle(exchange_t *x, char *buffer, size_t room) {
 	x->len = len;
 }
 
+// Takes the output or the error's document.
+static int32_t exchange_end(int32_t status, char *buffer, size_t room, exchange_t *x) {
+	if (status < 0) {
+		x->text = codepipeline_error_json(x->err);
+		x->len = strlen(x->text);
+	} else {
+		x->text = x->out;
+	}
+	exchange_settle(x, buffer, room);
+	return status;
+}
+
+// Who hears the events of the call that this thread makes now: a handle of Go's, 0 for nobody.
+typedef struct {
+	uintptr_t handle;
+	int32_t level;
+} listener_t;
+
+static __thread listener_t listener;
+
+extern void codepipelineGoEvent(uintptr_t handle, int32_t level, char *event, size_t event_len);
+
+// The log function of every client. It enters Go only in a call that has a listener.
+static void tell(void *user, int32_t level, const char *event, size_t event_len) {
+	(void)user;
+	if (listener.handle && level <= listener.level)
+		codepipelineGoEvent(listener.handle, level, (char *)event, event_len);
+}
+
+static int32_t client_listen(const codepipeline_client_t *client, int32_t level) {
+	return codepipeline_client_set_logger(client, level, tell, NULL, NULL);
+}
+
 // Calls and brings back the output or the error's document, all in one crossing.
-static int32_t exchange_call(const codepipeline_client_t *client, const char *name, size_t name_len,
+static int32_t exchange_call_heard(const codepipeline_client_t *client, const char *name, size_t name_len,
 	const char *input, size_t input_len, const char *options, size_t options_len,
-	const codepipeline_cancel_t *cancel, char *buffer, size_t room, exchange_t *x) {
+	const codepipeline_cancel_t *cancel, char *buffer, size_t room, exchange_t *x,
+	uintptr_t handle, int32_t level) {
+	// A logger that makes calls itself does so on this thread, in the middle of this one.
+	listener_t outer = listener;
+	listener = (listener_t){handle, level};
 	char operation[NAME_MAX_BYTES + 1];
 	memcpy(operation, name, name_len);
 	operation[name_len] = 0;
 	int32_t status = codepipeline_call(client, operation, input, input_len, options, options_len,
 		cancel, &x->out, &x->len, &x->err);
-	if (status < 0) {
-		x->text = codepipeline_error_json(x->err);
-		x->len = strlen(x->text);
-	} else {
-		x->text = x->out;
-	}
-	exchange_settle(x, buffer, room);
-	return status;
+	listener = outer;
+	return exchange_end(status, buffer, room, x);
+}
+
+// The same in a call without a listener, which never enters Go.
+static int32_t exchange_call(const codepipeline_client_t *client, const char *name, size_t name_len,
+	const char *input, size_t input_len, const char *options, size_t options_len,
+	const codepipeline_cancel_t *cancel, char *buffer, size_t room, exchange_t *x) {
+	return exchange_call_heard(client, name, name_len, input, input_len, options, options_len,
+		cancel, buffer, room, x, 0, 0);
+}
+
+static int32_t client_stats(const codepipeline_client_t *client, char *buffer, size_t room, exchange_t *x) {
+	int32_t status = codepipeline_client_stats(client, &x->out, &x->len, &x->err);
+	return exchange_end(status, buffer, room, x);
 }
 
 static int32_t client_new(const char *config, size_t config_len, codepipeline_client_t **client,
 	char *buffer, size_t room, exchange_t *x) {
-	int32_t status = codepipeline_client_new(config, config_len, client, &x->err);
-	if (status < 0) {
-		x->text = codepipeline_error_json(x->err);
-		x->len = strlen(x->text);
-	}
-	exchange_settle(x, buffer, room);
-	return status;
+	return exchange_end(codepipeline_client_new(config, config_len, client, &x->err), buffer, room, x);
 }
 
 static int32_t resolve_endpoint(const char *options, size_t options_len, char *buffer, size_t room, exchange_t *x) {
 	int32_t status = codepipeline_resolve_endpoint(options, options_len, &x->out, &x->len, &x->err);
-	if (status < 0) {
-		x->text = codepipeline_error_json(x->err);
-		x->len = strlen(x->text);
-	} else {
-		x->text = x->out;
-	}
-	exchange_settle(x, buffer, room);
-	return status;
+	return exchange_end(status, buffer, room, x);
 }
 
-// No call keeps a Go pointer or comes back into Go, so Go need not prepare for either.
+// Nothing keeps a Go pointer, and only exchange_call_heard, which is not named here, comes back into
+// Go; for the others Go need not prepare for either. Go's stack may move during a call that comes
+// back, so what that one is given must be on the heap.
 #cgo noescape exchange_call
 #cgo nocallback exchange_call
+#cgo nocallback client_listen
+#cgo nocallback client_stats
 #cgo noescape exchange_release
 #cgo nocallback exchange_release
 #cgo nocallback client_new
@@ -103,6 +138,7 @@ import "C"
 import (
 	"fmt"
 	"runtime"
+	"runtime/cgo"
 	"strings"
 	"unsafe"
 )
@@ -177,6 +213,29 @@ func (c *Client) Call(x *Exchange, operation string, cancel *Cancel) (int32, []b
 	status := C.exchange_call(c.handle, name, C.size_t(len(operation)),
 		pointer(x.Input), C.size_t(len(x.Input)), pointer(x.Options), C.size_t(len(x.Options)),
 		cancel.pointer(), pointer(x.buffer), bufferBytes, &x.state)
+	runtime.KeepAlive(c)
+	return int32(status), x.text()
+}
+
+// CallHeard is Call with somebody who listens to its events.
+func (c *Client) CallHeard(x *Exchange, operation string, cancel *Cancel, to *Listener) (int32, []byte) {
+	stress()
+	name := (*C.char)(unsafe.Pointer(unsafe.StringData(operation)))
+	handle := cgo.NewHandle(to)
+	defer handle.Delete()
+	status := C.exchange_call_heard(c.handle, name, C.size_t(len(operation)),
+		pointer(x.Input), C.size_t(len(x.Input)), pointer(x.Options), C.size_t(len(x.Options)),
+		cancel.pointer(), pointer(x.buffer), bufferBytes, &x.state, C.uintptr_t(handle), C.int32_t(to.Level))
+	runtime.KeepAlive(c)
+	return int32(status), x.text()
+}
+
+// Listen makes the events of the client up to a level known to the calls that have a listener.
+func (c *Client) Listen(level Level) int32 { return int32(C.client_listen(c.handle, C.int32_t(level))) }
+
+// Stats gives the client's counters, or the error's document.
+func (c *Client) Stats(x *Exchange) (int32, []byte) {
+	status := C.client_stats(c.handle, pointer(x.buffer), bufferBytes, &x.state)
 	runtime.KeepAlive(c)
 	return int32(status), x.text()
 }

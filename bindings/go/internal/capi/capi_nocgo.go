@@ -21,9 +21,12 @@ func (*Exchange) Release()   {}
 
 type Client struct{}
 
-func NewClient(*Exchange) (*Client, int32, []byte)              { return nil, -8, nil }
-func (*Client) Call(*Exchange, string, *Cancel) (int32, []byte) { return -8, nil }
-func (*Client) Free()                                           {}
+func NewClient(*Exchange) (*Client, int32, []byte)                              { return nil, -8, nil }
+func (*Client) Call(*Exchange, string, *Cancel) (int32, []byte)                 { return -8, nil }
+func (*Client) CallHeard(*Exchange, string, *Cancel, *Listener) (int32, []byte) { return -8, nil }
+func (*Client) Listen(Level) int32                                              { return -8 }
+func (*Client) Stats(*Exchange) (int32, []byte)                                 { return -8, nil }
+func (*Client) Free()                                                           {}
 
 func IsOperationName(text string) bool          { return text != "" }
 func ResolveEndpoint(*Exchange) (int32, []byte) { return -8, nil }

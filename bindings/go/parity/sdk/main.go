@@ -15,13 +15,20 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
+	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/service/codepipeline"
 	"github.com/aws/aws-sdk-go-v2/service/codepipeline/types"
 	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/logging"
 )
 
 const pipelineName = "web"
+
+// entries counts what the clients logged.
+var entries int
+
+func count(logging.Classification, string, ...interface{}) { entries++ }
 
 func newClient() *codepipeline.Client {
 	return codepipeline.New(codepipeline.Options{
@@ -29,6 +36,8 @@ func newClient() *codepipeline.Client {
 		BaseEndpoint:     aws.String(os.Getenv("AWS_ENDPOINT_URL")),
 		RetryMaxAttempts: 1,
 		RetryMode:        aws.RetryModeStandard,
+		Logger:           logging.LoggerFunc(count),
+		ClientLogMode:    aws.LogRetries | aws.LogRequest,
 		Credentials: aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
 			return aws.Credentials{
 				AccessKeyID:     os.Getenv("AWS_ACCESS_KEY_ID"),
@@ -249,6 +258,13 @@ func failures(ctx context.Context, client *codepipeline.Client) {
 		JobId: aws.String("00000000-0000-4000-8000-000000000000"), Nonce: aws.String("1"),
 	})
 	show("acknowledge", err)
+
+	_, err = client.ListPipelines(ctx, &codepipeline.ListPipelinesInput{}, func(o *codepipeline.Options) {
+		o.BaseEndpoint = aws.String("http://127.0.0.1:1")
+		o.RetryMaxAttempts = 2
+	})
+	var last *retry.MaxAttemptsError
+	fmt.Println("gave up", errors.As(err, &last), last.Attempt, entries > 10)
 
 	ended, cancel := context.WithCancel(ctx)
 	cancel()
