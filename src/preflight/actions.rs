@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::catalogue::{ActionType, BuiltIn, Counts, Property, Registry, Sure, built_in};
+use super::catalogue::{ActionType, BuiltIn, Counts, Keys, Property, Registry, Sure, built_in};
 use super::document::Action;
 use super::report::{ACTION, STAGE, Severity};
 use super::{Findings, Subject, TypeId};
@@ -20,6 +20,10 @@ pub(super) enum Type<'a> {
 }
 
 pub(super) fn type_of<'a>(id: TypeId<'_>, made: Option<&'a dyn Registry>) -> Type<'a> {
+    // What is missing of an id is told of as a misfit.
+    if [id.category, id.owner, id.provider, id.version].contains(&"") {
+        return Type::Unknown;
+    }
     if let Some(known) = built_in(id) {
         return if id.version == "1" { Type::BuiltIn(known) } else { Type::Absent(Severity::Error) };
     }
@@ -51,7 +55,11 @@ impl<'a> Type<'a> {
     pub(super) fn allowed(&self) -> Option<(Vec<&'a str>, Severity)> {
         match self {
             Type::BuiltIn(known) => {
-                let severity = if known.closed { Severity::Error } else { Severity::Warning };
+                let severity = match known.keys {
+                    Keys::All => Severity::Error,
+                    Keys::Documented => Severity::Warning,
+                    Keys::Some => return None,
+                };
                 Some(([known.required, known.optional].concat(), severity))
             }
             Type::Made(known) => Some((names(&known.properties, |_| true), Severity::Error)),
@@ -99,7 +107,9 @@ pub(super) fn present(subject: &Subject<'_>, found: &mut Findings) {
 pub(super) fn unique_names(subject: &Subject<'_>, found: &mut Findings) {
     for stage in &subject.pipeline.stages {
         let mut seen = HashSet::new();
-        for action in stage.actions.iter().filter(|action| !seen.insert(action.name)) {
+        for action in
+            stage.actions.iter().filter(|action| !action.name.is_empty() && !seen.insert(action.name))
+        {
             let message =
                 format!("Action name '{}' is used more than once in stage '{}'", action.name, stage.name);
             found.error(ACTION, action.at.path_of("name"), message);

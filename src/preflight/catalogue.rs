@@ -28,6 +28,17 @@ pub enum V1 {
     Discouraged,
 }
 
+/// How much of a type's configuration keys the table has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keys {
+    /// All there are: another one is refused.
+    All,
+    /// All that are documented: another one may be newer than the table.
+    Documented,
+    /// Some.
+    Some,
+}
+
 /// A type that the service brings; the version is always 1.
 #[derive(Debug)]
 pub struct BuiltIn {
@@ -47,8 +58,8 @@ pub struct BuiltIn {
     pub required: &'static [&'static str],
     /// Other keys that are known.
     pub optional: &'static [&'static str],
-    /// Whether there are no further keys.
-    pub closed: bool,
+    /// Whether there are further keys.
+    pub keys: Keys,
     /// Keys whose values are secret.
     pub secret: &'static [&'static str],
     /// Whether it runs in pipelines of type V1.
@@ -69,7 +80,7 @@ const AWS: BuiltIn = BuiltIn {
     sure: Sure::Yes,
     required: &[],
     optional: &[],
-    closed: false,
+    keys: Keys::Documented,
     secret: &[],
     v1: V1::Runs,
     timeout_minutes: HOUR,
@@ -93,6 +104,7 @@ const DEPLOY: BuiltIn = BuiltIn { category: "Deploy", inputs: (1, 1), ..AWS };
 const INVOKE: BuiltIn = BuiltIn { category: "Invoke", ..AWS };
 const COMMANDS: BuiltIn = BuiltIn {
     provider: "Commands",
+    keys: Keys::Some,
     inputs: (1, 10),
     outputs: (0, 1),
     sure: Sure::No,
@@ -107,7 +119,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
         category: "Approval",
         provider: "Manual",
         optional: &["CustomData", "ExternalEntityLink", "NotificationArn"],
-        closed: true,
+        keys: Keys::All,
         timeout_minutes: 7 * DAY,
         ..AWS
     },
@@ -116,6 +128,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     BuiltIn {
         category: "Build",
         provider: "ECRBuildAndPublish",
+        keys: Keys::Some,
         inputs: (1, 1),
         outputs: (0, 1),
         sure: Sure::No,
@@ -125,7 +138,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
         ..AWS
     },
     BuiltIn { category: "Compute", ..COMMANDS },
-    BuiltIn { provider: "AppConfig", ..DEPLOY },
+    BuiltIn { provider: "AppConfig", keys: Keys::Some, ..DEPLOY },
     BuiltIn {
         provider: "CloudFormation",
         inputs: (0, 10),
@@ -145,12 +158,13 @@ pub static BUILT_IN: &[BuiltIn] = &[
     },
     BuiltIn {
         provider: "CloudFormationStackInstances",
+        keys: Keys::Some,
         inputs: (0, 10),
         outputs: (0, 10),
         sure: Sure::No,
         ..DEPLOY
     },
-    BuiltIn { provider: "CloudFormationStackSet", inputs: (1, 3), ..DEPLOY },
+    BuiltIn { provider: "CloudFormationStackSet", keys: Keys::Some, inputs: (1, 3), ..DEPLOY },
     BuiltIn {
         provider: "CodeDeploy",
         required: &["ApplicationName", "DeploymentGroupName"],
@@ -159,6 +173,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     },
     BuiltIn {
         provider: "CodeDeployToECS",
+        keys: Keys::Some,
         inputs: (1, 5),
         required: &["ApplicationName", "DeploymentGroupName"],
         timeout_minutes: 5 * DAY,
@@ -166,6 +181,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     },
     BuiltIn {
         provider: "EC2",
+        keys: Keys::Some,
         inputs: (0, 10),
         outputs: (0, 10),
         sure: Sure::No,
@@ -178,9 +194,24 @@ pub static BUILT_IN: &[BuiltIn] = &[
         optional: &["DeploymentTimeout", "FileName"],
         ..DEPLOY
     },
-    BuiltIn { provider: "EKS", inputs: (0, 10), outputs: (0, 10), sure: Sure::No, v1: V1::Refused, ..DEPLOY },
+    BuiltIn {
+        provider: "EKS",
+        keys: Keys::Some,
+        inputs: (0, 10),
+        outputs: (0, 10),
+        sure: Sure::No,
+        v1: V1::Refused,
+        ..DEPLOY
+    },
     BuiltIn { provider: "ElasticBeanstalk", required: &["ApplicationName", "EnvironmentName"], ..DEPLOY },
-    BuiltIn { provider: "Lambda", inputs: (0, 10), outputs: (0, 10), sure: Sure::No, ..DEPLOY },
+    BuiltIn {
+        provider: "Lambda",
+        keys: Keys::Some,
+        inputs: (0, 10),
+        outputs: (0, 10),
+        sure: Sure::No,
+        ..DEPLOY
+    },
     BuiltIn { provider: "OpsWorks", required: &["App", "Stack"], optional: &["Layer"], ..DEPLOY },
     BuiltIn {
         provider: "S3",
@@ -191,6 +222,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     },
     BuiltIn {
         provider: "ServiceCatalog",
+        keys: Keys::Some,
         required: &["ProductId"],
         optional: &[
             "ConfigurationFilePath",
@@ -216,7 +248,14 @@ pub static BUILT_IN: &[BuiltIn] = &[
         v1: V1::Discouraged,
         ..INVOKE
     },
-    BuiltIn { provider: "InspectorScan", inputs: (0, 10), outputs: (0, 10), sure: Sure::No, ..INVOKE },
+    BuiltIn {
+        provider: "InspectorScan",
+        keys: Keys::Some,
+        inputs: (0, 10),
+        outputs: (0, 10),
+        sure: Sure::No,
+        ..INVOKE
+    },
     BuiltIn {
         provider: "Lambda",
         inputs: (0, 5),
@@ -252,7 +291,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
         provider: "S3",
         required: &["S3Bucket", "S3ObjectKey"],
         optional: &["AllowOverrideForS3ObjectKey", "PollForSourceChanges"],
-        closed: true,
+        keys: Keys::All,
         ..SOURCE
     },
     BuiltIn {
@@ -271,7 +310,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
         ..SOURCE
     },
     BuiltIn { category: "Test", timeout_minutes: 8 * HOUR, ..CODE_BUILD },
-    BuiltIn { category: "Test", provider: "DeviceFarm", inputs: (1, 1), ..AWS },
+    BuiltIn { category: "Test", provider: "DeviceFarm", keys: Keys::Some, inputs: (1, 1), ..AWS },
 ];
 
 /// The built-in type of this category, owner and provider, whatever the version.

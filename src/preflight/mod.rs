@@ -295,6 +295,29 @@ mod tests {
     }
 
     #[test]
+    fn what_is_missing_is_told_once() {
+        let mut broken = pipeline();
+        broken["stages"][1] = json!({"actions": [{}, {}]});
+        let paths: Vec<String> = found(&broken, r#"{"action_types":[]}"#)
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|each| each["path"].as_str().unwrap().to_owned())
+            .collect();
+        assert_eq!(
+            paths,
+            [
+                "pipeline.stages[1].name",
+                "pipeline.stages[1].actions[0].name",
+                "pipeline.stages[1].actions[0].actionTypeId",
+                "pipeline.stages[1].actions[1].name",
+                "pipeline.stages[1].actions[1].actionTypeId",
+                "pipeline.stages[2].actions[0].inputArtifacts[0].name",
+            ]
+        );
+    }
+
+    #[test]
     fn the_given_types_decide_whether_a_custom_type_exists() {
         let mut custom = pipeline();
         custom["stages"][1]["actions"][0]["actionTypeId"] =

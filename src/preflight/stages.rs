@@ -18,7 +18,9 @@ pub(super) fn count(subject: &Subject<'_>, found: &mut Findings) {
 
 pub(super) fn unique_names(subject: &Subject<'_>, found: &mut Findings) {
     let mut seen = HashSet::new();
-    for stage in subject.pipeline.stages.iter().filter(|stage| !seen.insert(stage.name)) {
+    for stage in
+        subject.pipeline.stages.iter().filter(|stage| !stage.name.is_empty() && !seen.insert(stage.name))
+    {
         let message = format!("Stage name '{}' is used more than once", stage.name);
         found.error(STAGE, stage.at.path_of("name"), message);
     }
