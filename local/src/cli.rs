@@ -69,6 +69,9 @@ pub struct SettingsFlags {
     /// How many jobs a poll gets that does not say [default: 1]
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub default_batch_size: Option<usize>,
+    /// How many pipelines the account may have [default: 1000]
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    pub max_pipelines: Option<usize>,
     /// How many executions of a QUEUED or PARALLEL pipeline may be on their way [default: 50]
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub max_concurrent_executions: Option<usize>,
@@ -97,6 +100,7 @@ impl SettingsFlags {
             redelivery_ms: self.redelivery_ms.unwrap_or(usual.redelivery_ms),
             continuation_delay_ms: self.continuation_delay_ms.unwrap_or(usual.continuation_delay_ms),
             default_batch_size: self.default_batch_size.unwrap_or(usual.default_batch_size),
+            max_pipelines: self.max_pipelines.unwrap_or(usual.max_pipelines),
             max_concurrent_executions: self
                 .max_concurrent_executions
                 .unwrap_or(usual.max_concurrent_executions),

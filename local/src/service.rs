@@ -40,9 +40,6 @@ pub struct Service {
     store: Store,
 }
 
-/// Pipelines of an account in a region.
-const MOST_PIPELINES: usize = 1000;
-
 type Shared = Arc<Mutex<Pipeline>>;
 /// `None`: the operation answers with an empty body.
 type Handler = fn(&Arc<Service>, &Value) -> Outcome<Option<Value>>;
@@ -252,8 +249,9 @@ impl Service {
         let arn = Resource::Pipeline(name.clone()).arn(&self.account);
         let pipeline = Pipeline::create(&self.account, given, &self.store.action_types(), self.clock.now())?;
         self.store.tags().check(&arn, input.get("tags"))?;
-        if self.store.pipeline_count() >= MOST_PIPELINES {
-            let message = format!("The account has reached the limit of {MOST_PIPELINES} pipelines");
+        let most = self.settings.max_pipelines;
+        if self.store.pipeline_count() >= most {
+            let message = format!("The account has reached the limit of {most} pipelines");
             return Err(Refusal::new("LimitExceededException", message));
         }
         let shown = pipeline.current().shown.clone();

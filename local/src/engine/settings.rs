@@ -11,6 +11,8 @@ pub struct Settings {
     pub continuation_delay_ms: Millis,
     /// How many jobs a poll gets that does not say.
     pub default_batch_size: usize,
+    /// How many pipelines the account may have; the service raises this quota on request.
+    pub max_pipelines: usize,
     /// How many executions of a QUEUED or PARALLEL pipeline may be on their way.
     pub max_concurrent_executions: usize,
     /// How many actions of one PARALLEL execution may run side by side.
@@ -34,6 +36,7 @@ impl Default for Settings {
             redelivery_ms: MINUTE,
             continuation_delay_ms: 0,
             default_batch_size: 1,
+            max_pipelines: 1000,
             max_concurrent_executions: 50,
             max_parallel_actions: 5,
             transition_wait_ms: 30 * DAY,
