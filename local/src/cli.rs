@@ -1,6 +1,7 @@
 //! The command line.
 
 use std::net::IpAddr;
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
@@ -49,6 +50,10 @@ pub struct ServeFlags {
     /// The account that owns everything: twelve digits
     #[arg(long, default_value = "123456789012", value_parser = account)]
     pub account: String,
+    /// Keep all state in this folder, made if it is not there: a reply means that it is on disk, and a
+    /// restart goes on from there [default: in memory]
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
     /// Another host name that requests may be made to (repeatable)
     #[arg(long, value_name = "NAME")]
     pub allow_host: Vec<String>,

@@ -13,6 +13,7 @@ use crate::engine::state::Account;
 use crate::http;
 use crate::s3::objects::Objects;
 use crate::service::Service;
+use crate::store::Store;
 
 /// A bound service that has not begun to answer.
 pub struct Server {
@@ -34,7 +35,12 @@ pub async fn bind(flags: &ServeFlags) -> std::io::Result<Server> {
         format!("http://{address}"),
     );
     service.settings = flags.settings.settings();
+    if let Some(folder) = &flags.data {
+        let store = Store::open(folder, &service.account)?;
+        service = service.kept_in(store);
+    }
     let service = Arc::new(service);
+    service.resume();
     Ok(Server { listener, app: http::app(service.clone(), &flags.allow_host), service, address })
 }
 

@@ -5,28 +5,31 @@ mod action_types;
 mod actions;
 mod tags;
 mod third_party_jobs;
+mod turn;
 mod webhooks;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use crate::actions::s3_source;
 use crate::clock::Clock;
 use crate::engine::action_types::not_available;
 use crate::engine::approvals::Answer;
 use crate::engine::arns::Resource;
 use crate::engine::declaration::RetryMode;
+use crate::engine::deliveries::Delivery;
 use crate::engine::history::Query;
 use crate::engine::jobs::job_not_found;
 use crate::engine::simulation::Simulation;
 use crate::engine::state::{Account, Gate, Trigger, TriggerType};
 use crate::engine::transitions::Way;
 use crate::engine::triggers::GitEvent;
-use crate::engine::{Effect, Outcome, Pipeline, Refusal, Settings, Step, TypeId, paging};
+use crate::engine::{Millis, Outcome, Pipeline, Refusal, Settings, Step, TypeId, paging};
 use crate::ids::RandomIds;
 use crate::s3::objects::Objects;
-use crate::store::Store;
+use crate::store::journal::Broken;
+use crate::store::{Shared, Store};
+pub use turn::Turn;
 pub use webhooks::Delivered;
 
 #[derive(Debug)]
@@ -40,9 +43,8 @@ pub struct Service {
     store: Store,
 }
 
-type Shared = Arc<Mutex<Pipeline>>;
 /// `None`: the operation answers with an empty body.
-type Handler = fn(&Arc<Service>, &Value) -> Outcome<Option<Value>>;
+type Handler = fn(&Turn<'_>, &Value) -> Outcome<Option<Value>>;
 
 /// The operations served, in alphabetical order; every other one is refused as not implemented.
 pub const HANDLERS: &[(&str, Handler)] = &[
@@ -59,24 +61,24 @@ pub const HANDLERS: &[(&str, Handler)] = &[
     ("GetActionType", |s, i| s.get_action_type(i).map(Some)),
     ("GetJobDetails", |s, i| s.get_job_details(i).map(Some)),
     ("GetPipeline", |s, i| {
-        s.on(&text(i, "name"), |p, _| p.get(i.get("version").and_then(Value::as_u64))).map(Some)
+        s.look_at(&text(i, "name"), |p, _| p.get(i.get("version").and_then(Value::as_u64))).map(Some)
     }),
     ("GetPipelineExecution", |s, i| {
-        s.on(&text(i, "pipelineName"), |p, _| p.execution(&text(i, "pipelineExecutionId"))).map(Some)
+        s.look_at(&text(i, "pipelineName"), |p, _| p.execution(&text(i, "pipelineExecutionId"))).map(Some)
     }),
-    ("GetPipelineState", |s, i| s.on(&text(i, "name"), |p, _| Ok(p.state())).map(Some)),
+    ("GetPipelineState", |s, i| s.look_at(&text(i, "name"), |p, _| Ok(p.state())).map(Some)),
     ("GetThirdPartyJobDetails", |s, i| s.get_third_party_job_details(i).map(Some)),
     ("ListActionExecutions", |s, i| {
-        s.on(&text(i, "pipelineName"), |p, step| p.list_actions(&Query::of(i), step)).map(Some)
+        s.look_at(&text(i, "pipelineName"), |p, step| p.list_actions(&Query::of(i), step)).map(Some)
     }),
     ("ListActionTypes", |s, i| s.list_action_types(i).map(Some)),
     ("ListDeployActionExecutionTargets", |s, i| s.list_deploy_targets(i).map(Some)),
     ("ListPipelineExecutions", |s, i| {
-        s.on(&text(i, "pipelineName"), |p, step| p.list_executions(&Query::of(i), step)).map(Some)
+        s.look_at(&text(i, "pipelineName"), |p, step| p.list_executions(&Query::of(i), step)).map(Some)
     }),
     ("ListPipelines", |s, i| s.list_pipelines(i).map(Some)),
     ("ListRuleExecutions", |s, i| {
-        s.on(&text(i, "pipelineName"), |p, step| p.list_rules(&Query::of(i), step)).map(Some)
+        s.look_at(&text(i, "pipelineName"), |p, step| p.list_rules(&Query::of(i), step)).map(Some)
     }),
     ("ListRuleTypes", |s, _| s.list_rule_types().map(Some)),
     ("ListTagsForResource", |s, i| s.list_tags_for_resource(i).map(Some)),
@@ -111,62 +113,134 @@ fn text(input: &Value, key: &str) -> String {
 }
 
 impl Service {
+    /// With all state in memory.
     pub fn new(account: Account, clock: Arc<Clock>, objects: Arc<Objects>, base_url: String) -> Service {
         Service { account, clock, objects, base_url, settings: Settings::default(), store: Store::default() }
     }
 
+    /// Goes on from a state that is kept on disk.
+    pub fn kept_in(self, store: Store) -> Service {
+        self.clock.advance(store.clock_ahead());
+        Service { store, ..self }
+    }
+
+    /// Does something and waits until everything that its answer depends on is kept.
+    async fn turn<T>(self: &Arc<Service>, body: impl FnOnce(&Turn<'_>) -> T) -> Outcome<T> {
+        self.store.journal.check().map_err(not_kept)?;
+        let (result, newest) = {
+            let turn = Turn::of(self);
+            (body(&turn), turn.seen.newest())
+        };
+        self.store.journal.committed(newest).await.map_err(not_kept)?;
+        Ok(result)
+    }
+
+    /// Does something that nobody waits for.
+    fn by_itself(self: &Arc<Service>, body: impl FnOnce(&Turn<'_>)) {
+        if self.store.journal.check().is_ok() {
+            body(&Turn::of(self));
+        }
+    }
+
     /// Carries out an operation whose input fits its shape.
-    pub fn call(self: &Arc<Service>, operation: &str, input: &Value) -> Outcome<Option<Value>> {
+    pub async fn call(self: &Arc<Service>, operation: &str, input: &Value) -> Outcome<Option<Value>> {
         match HANDLERS.binary_search_by(|(name, _)| (*name).cmp(operation)) {
-            Ok(index) => (HANDLERS[index].1)(self, input),
+            Ok(index) => self.turn(|turn| (HANDLERS[index].1)(turn, input)).await?,
             Err(_) => Err(not_served(&format!("codepipeline-local does not serve {operation} yet"))),
         }
     }
 
-    /// Forgets everything; the clock stays where it is.
-    pub fn reset(&self) {
-        self.store.clear();
-        self.objects.clear();
+    /// Whether the service can go on.
+    pub fn health(&self) -> Outcome<()> {
+        self.store.journal.check().map_err(not_kept)
     }
 
-    /// Runs a command or query on a pipeline: due timers first, then what the rules ask for.
-    fn with<T>(
-        self: &Arc<Service>,
-        pipeline: &Shared,
-        body: impl FnOnce(&mut Pipeline, &mut Step<'_>) -> T,
-    ) -> T {
-        let mut ids = RandomIds;
-        let mut step = Step::new(self.clock.now(), &mut ids).with_settings(self.settings);
-        let result = {
-            let mut state = pipeline.lock().unwrap_or_else(PoisonError::into_inner);
-            state.tick(&mut step);
-            body(&mut state, &mut step)
-        };
-        for effect in step.effects {
-            self.carry_out(pipeline, effect);
-        }
-        result
+    /// Forgets everything; the clock stays where it is.
+    pub async fn reset(self: &Arc<Service>) -> Outcome<()> {
+        self.turn(|turn| {
+            turn.store.clear(&turn.seen);
+            turn.objects.clear();
+        })
+        .await
+    }
+
+    /// Asks again for work whose results were lost with the process before.
+    pub fn resume(self: &Arc<Service>) {
+        self.by_itself(|turn| {
+            for pipeline in turn.all_pipelines() {
+                let lost = turn.look(&pipeline, |state, _| state.lost_work());
+                turn.carry_out(&pipeline, lost);
+            }
+        });
+    }
+
+    /// Lets time pass; the instant it is then.
+    pub async fn advance(self: &Arc<Service>, by: Millis) -> Outcome<Millis> {
+        self.turn(|turn| {
+            turn.store.advance_clock(by, || turn.clock.advance(by), &turn.seen);
+            turn.fire_timers();
+            turn.clock.now()
+        })
+        .await
     }
 
     /// Fires the timers of every pipeline that are due.
     pub fn fire_timers(self: &Arc<Service>) {
-        for pipeline in self.store.pipelines_after(None, usize::MAX) {
-            let is_due = {
-                let mut ids = RandomIds;
-                let step = Step::new(self.clock.now(), &mut ids).with_settings(self.settings);
-                let state = pipeline.lock().unwrap_or_else(PoisonError::into_inner);
-                state.next_timeout(&step).is_some_and(|due| due <= step.now)
-            };
-            if is_due {
-                self.with(&pipeline, |_, _| ());
-            }
-        }
+        self.by_itself(|turn| turn.fire_timers());
     }
 
     /// Tells every pipeline of a push or a pull request; what each has started, or why it refused.
-    pub fn git_event(self: &Arc<Service>, event: &GitEvent) -> Value {
+    pub async fn git_event(self: &Arc<Service>, event: &GitEvent) -> Outcome {
+        self.turn(|turn| turn.git_event(event)).await
+    }
+
+    /// Sets how a simulated action or rule of a pipeline ends.
+    pub async fn simulate(
+        self: &Arc<Service>,
+        pipeline: &str,
+        stage: &str,
+        name: &str,
+        simulation: Simulation,
+    ) -> Outcome<()> {
+        self.turn(|turn| turn.on(pipeline, |state, step| state.simulate(stage, name, simulation, step)))
+            .await?
+    }
+
+    /// Makes a partner's type known.
+    pub async fn register_partner_type(self: &Arc<Service>, request: &Value) -> Outcome {
+        self.turn(|turn| turn.register_partner_type(request)).await?
+    }
+
+    /// A request to a webhook's URL.
+    pub async fn deliver(self: &Arc<Service>, token: &str, delivery: &Delivery<'_>) -> Outcome<Delivered> {
+        self.turn(|turn| turn.deliver(token, delivery)).await
+    }
+}
+
+/// The answer when the disk has failed. What was asked for may have taken place in memory; a restart
+/// goes on from what is on disk.
+fn not_kept(broken: Broken) -> Refusal {
+    let message = format!(
+        "codepipeline-local can no longer write its data ({}) and takes no more calls; start it again once it can",
+        broken.0
+    );
+    Refusal::new("InternalFailure", message)
+}
+
+impl Turn<'_> {
+    fn all_pipelines(&self) -> Vec<Shared> {
+        self.store.pipelines_after(None, usize::MAX, &self.seen)
+    }
+
+    fn fire_timers(&self) {
+        for pipeline in self.all_pipelines() {
+            self.look(&pipeline, |_, _| ());
+        }
+    }
+
+    fn git_event(&self, event: &GitEvent) -> Value {
         let (mut started, mut refused) = (Vec::new(), Vec::new());
-        for pipeline in self.store.pipelines_after(None, usize::MAX) {
+        for pipeline in self.all_pipelines() {
             let (name, outcome) =
                 self.with(&pipeline, |state, step| (state.name.clone(), state.git_event(event, step)));
             match outcome {
@@ -180,60 +254,9 @@ impl Service {
         json!({"started": started, "refused": refused})
     }
 
-    /// Sets how a simulated action or rule of a pipeline ends.
-    pub fn simulate(
-        self: &Arc<Service>,
-        pipeline: &str,
-        stage: &str,
-        name: &str,
-        simulation: Simulation,
-    ) -> Outcome<()> {
-        self.on(pipeline, |state, step| state.simulate(stage, name, simulation, step))
-    }
-
-    fn carry_out(self: &Arc<Service>, pipeline: &Shared, effect: Effect) {
-        match effect {
-            Effect::JobQueued { job_id, action_type } => self.store.queue_job(pipeline, job_id, action_type),
-            Effect::FetchSource(source) => {
-                let (service, pipeline) = (self.clone(), pipeline.clone());
-                // File work, so not on the threads that answer requests.
-                tokio::task::spawn_blocking(move || {
-                    let found =
-                        s3_source::fetch(&service.objects, &source, service.clock.now(), &service.base_url);
-                    service.with(&pipeline, |state, step| {
-                        state.source_fetched(&source.action_execution_id, found, step)
-                    });
-                });
-            }
-        }
-    }
-
-    fn on<T>(
-        self: &Arc<Service>,
-        name: &str,
-        body: impl FnOnce(&mut Pipeline, &mut Step<'_>) -> Outcome<T>,
-    ) -> Outcome<T> {
-        let pipeline = self.store.pipeline(name).ok_or_else(|| {
-            let message =
-                format!("Account '{}' does not have a pipeline with name '{name}'", self.account.id);
-            Refusal::new("PipelineNotFoundException", message)
-        })?;
-        self.with(&pipeline, body)
-    }
-
-    fn on_job<T>(
-        self: &Arc<Service>,
-        input: &Value,
-        body: impl FnOnce(&mut Pipeline, &str, &mut Step<'_>) -> Outcome<T>,
-    ) -> Outcome<T> {
-        let id = text(input, "jobId");
-        let pipeline = self.store.pipeline_of_job(&id).ok_or_else(|| job_not_found(&id))?;
-        self.with(&pipeline, |state, step| body(state, &id, step))
-    }
-
     /// A command on a job that is not a partner's: of those only their own calls know.
     fn on_own_job<T>(
-        self: &Arc<Service>,
+        &self,
         input: &Value,
         body: impl FnOnce(&mut Pipeline, &str, &mut Step<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
@@ -243,51 +266,64 @@ impl Service {
         })
     }
 
-    fn create_pipeline(self: &Arc<Service>, input: &Value) -> Outcome {
+    fn name_in_use(&self, name: &str) -> Refusal {
+        let account = &self.account.id;
+        let message = format!("A pipeline with the name '{name}' already exists in account '{account}'");
+        Refusal::new("PipelineNameInUseException", message)
+    }
+
+    fn create_pipeline(&self, input: &Value) -> Outcome {
         let given = &input["pipeline"];
         let name = text(given, "name");
         let arn = Resource::Pipeline(name.clone()).arn(&self.account);
-        let pipeline = Pipeline::create(&self.account, given, &self.store.action_types(), self.clock.now())?;
-        self.store.tags().check(&arn, input.get("tags"))?;
+        let types = self.store.action_types(&self.seen);
+        let mut pipeline = Pipeline::create(&self.account, given, &types, self.clock.now())?;
+        drop(types);
+        let mut tags = self.store.tags(&self.seen);
+        tags.check(&arn, input.get("tags"))?;
         let most = self.settings.max_pipelines;
-        if self.store.pipeline_count() >= most {
+        if self.store.pipeline_count(&self.seen) >= most {
             let message = format!("The account has reached the limit of {most} pipelines");
             return Err(Refusal::new("LimitExceededException", message));
         }
         let shown = pipeline.current().shown.clone();
-        let shared = self.store.add(pipeline).ok_or_else(|| {
-            let account = &self.account.id;
-            let message = format!("A pipeline with the name '{name}' already exists in account '{account}'");
-            Refusal::new("PipelineNameInUseException", message)
-        })?;
-        self.store.tags().put(&arn, input.get("tags"));
+        if self.store.pipeline(&name, &self.seen).is_some() {
+            return Err(self.name_in_use(&name));
+        }
+        tags.put(&arn, input.get("tags"));
+        tags.flush();
+        let mut ids = RandomIds;
+        let mut step = Step::new(self.clock.now(), &mut ids).with_settings(self.settings);
+        // It begins to run before anybody sees it, so that a crash leaves it running or not at all.
         let trigger = Trigger { kind: TriggerType::CreatePipeline, detail: self.account.caller_arn() };
-        self.with(&shared, |state, step| state.start(trigger, None, step))?;
+        pipeline.start(trigger, None, &mut step)?;
+        let shared = self.store.add(pipeline, &self.seen).ok_or_else(|| self.name_in_use(&name))?;
+        self.carry_out(&shared, step.effects);
         let mut output = json!({"pipeline": shown});
         if input.get("tags").is_some() {
-            output["tags"] = self.store.tags().list(&arn).into();
+            output["tags"] = tags.list(&arn).into();
         }
         Ok(output)
     }
 
     fn delete_pipeline(&self, input: &Value) -> Outcome<Option<Value>> {
         let name = text(input, "name");
-        self.store.remove(&name);
-        self.store.tags().forget(&Resource::Pipeline(name).arn(&self.account));
+        self.store.remove(&name, &self.seen);
+        self.store.tags(&self.seen).forget(&Resource::Pipeline(name).arn(&self.account));
         Ok(None)
     }
 
-    fn list_pipelines(self: &Arc<Service>, input: &Value) -> Outcome {
+    fn list_pipelines(&self, input: &Value) -> Outcome {
         let after = match input.get("nextToken").and_then(Value::as_str) {
             None => None,
             Some(token) => Some(paging::position("ListPipelines", token)?),
         };
         let size = page_size(input, 1000);
-        let mut page = self.store.pipelines_after(after.as_deref(), size + 1);
+        let mut page = self.store.pipelines_after(after.as_deref(), size + 1, &self.seen);
         let more = page.len() > size;
         page.truncate(size);
         let lines: Vec<Value> =
-            page.iter().map(|pipeline| self.with(pipeline, |state, _| state.summary())).collect();
+            page.iter().map(|pipeline| self.look(pipeline, |state, _| state.summary())).collect();
         let mut output = json!({"pipelines": lines});
         if let Some(last) = lines.last().filter(|_| more) {
             output["nextToken"] = json!(paging::token("ListPipelines", &text(last, "name")));
@@ -295,20 +331,20 @@ impl Service {
         Ok(output)
     }
 
-    fn start_pipeline_execution(self: &Arc<Service>, input: &Value) -> Outcome {
+    fn start_pipeline_execution(&self, input: &Value) -> Outcome {
         let id = self.on(&text(input, "name"), |state, step| state.start_as_asked(input, step))?;
         Ok(json!({"pipelineExecutionId": id}))
     }
 
-    fn update_pipeline(self: &Arc<Service>, input: &Value) -> Outcome {
+    fn update_pipeline(&self, input: &Value) -> Outcome {
         let given = &input["pipeline"];
         // The registry before the pipeline, as everywhere.
-        let types = self.store.action_types();
+        let types = self.store.action_types(&self.seen);
         let shown = self.on(&text(given, "name"), |state, step| state.update(given, &types, step))?;
         Ok(json!({"pipeline": shown}))
     }
 
-    fn stop_pipeline_execution(self: &Arc<Service>, input: &Value) -> Outcome {
+    fn stop_pipeline_execution(&self, input: &Value) -> Outcome {
         let (id, reason) = (text(input, "pipelineExecutionId"), input.get("reason").and_then(Value::as_str));
         let abandon = input.get("abandon").and_then(Value::as_bool).unwrap_or(false);
         let stopped = self.on(&text(input, "pipelineName"), |state, step| {
@@ -317,7 +353,7 @@ impl Service {
         Ok(json!({"pipelineExecutionId": stopped}))
     }
 
-    fn retry_stage_execution(self: &Arc<Service>, input: &Value) -> Outcome {
+    fn retry_stage_execution(&self, input: &Value) -> Outcome {
         let mode = match input["retryMode"].as_str() {
             Some("ALL_ACTIONS") => RetryMode::AllActions,
             _ => RetryMode::FailedActions,
@@ -328,14 +364,14 @@ impl Service {
         Ok(json!({"pipelineExecutionId": retried}))
     }
 
-    fn rollback_stage(self: &Arc<Service>, input: &Value) -> Outcome {
+    fn rollback_stage(&self, input: &Value) -> Outcome {
         let (stage, target) = (text(input, "stageName"), text(input, "targetPipelineExecutionId"));
         let started =
             self.on(&text(input, "pipelineName"), |state, step| state.rollback_stage(&stage, &target, step))?;
         Ok(json!({"pipelineExecutionId": started}))
     }
 
-    fn override_stage_condition(self: &Arc<Service>, input: &Value) -> Outcome<Option<Value>> {
+    fn override_stage_condition(&self, input: &Value) -> Outcome<Option<Value>> {
         let gate = match input["conditionType"].as_str() {
             Some("BEFORE_ENTRY") => Gate::BeforeEntry,
             _ => Gate::OnSuccess,
@@ -347,7 +383,7 @@ impl Service {
         Ok(None)
     }
 
-    fn disable_stage_transition(self: &Arc<Service>, input: &Value) -> Outcome<Option<Value>> {
+    fn disable_stage_transition(&self, input: &Value) -> Outcome<Option<Value>> {
         let (stage, reason) = (text(input, "stageName"), text(input, "reason"));
         self.on(&text(input, "pipelineName"), |state, step| {
             state.disable_transition(&stage, way(input), &reason, step)
@@ -355,7 +391,7 @@ impl Service {
         Ok(None)
     }
 
-    fn enable_stage_transition(self: &Arc<Service>, input: &Value) -> Outcome<Option<Value>> {
+    fn enable_stage_transition(&self, input: &Value) -> Outcome<Option<Value>> {
         let stage = text(input, "stageName");
         self.on(&text(input, "pipelineName"), |state, step| {
             state.enable_transition(&stage, way(input), step)
@@ -363,7 +399,7 @@ impl Service {
         Ok(None)
     }
 
-    fn poll_for_jobs(self: &Arc<Service>, input: &Value) -> Outcome {
+    fn poll_for_jobs(&self, input: &Value) -> Outcome {
         let id: TypeId = serde_json::from_value(input["actionTypeId"].clone())
             .map_err(|error| Refusal::new("SerializationException", error.to_string()))?;
         if id.owner != "Custom" {
@@ -380,7 +416,7 @@ impl Service {
 
     /// Hands out the oldest jobs of a type that a poll may have, as many as it wants.
     fn hand_out(
-        self: &Arc<Service>,
+        &self,
         id: &TypeId,
         input: &Value,
         dispatch: impl Fn(&mut Pipeline, &str, &mut Step<'_>) -> Option<Value>,
@@ -392,10 +428,14 @@ impl Service {
             if jobs.len() == wanted {
                 break;
             }
-            self.with(&pipeline, |state, step| match state.is_settled(&job_id) {
-                true => settled.push(job_id.clone()),
-                false => jobs.extend(dispatch(state, &job_id, step)),
+            let (is_settled, waits) = self.look(&pipeline, |state, step| {
+                (state.is_settled(&job_id), state.waits_for_a_worker(&job_id, step))
             });
+            if is_settled {
+                settled.push(job_id);
+            } else if waits {
+                jobs.extend(self.with(&pipeline, |state, step| dispatch(state, &job_id, step)));
+            }
         }
         self.store.settle(id, &settled);
         jobs
@@ -403,7 +443,7 @@ impl Service {
 
     /// What a poll asks for, checked against the type's queryable property.
     fn query(&self, id: &TypeId, input: &Value) -> Outcome<Option<(String, String)>> {
-        let types = self.store.action_types();
+        let types = self.store.action_types(&self.seen);
         let known = types.uses(id).ok_or_else(|| not_available(id.name()))?;
         let given = input.get("queryParam").and_then(Value::as_object).and_then(|map| map.iter().next());
         let invalid = |message: String| Err(Refusal::new("ValidationException", message));
@@ -419,15 +459,18 @@ impl Service {
         }
     }
 
-    fn acknowledge_job(self: &Arc<Service>, input: &Value) -> Outcome {
+    fn acknowledge_job(&self, input: &Value) -> Outcome {
         self.on_own_job(input, |state, id, _| state.acknowledge(id, &text(input, "nonce")))
     }
 
-    fn get_job_details(self: &Arc<Service>, input: &Value) -> Outcome {
-        self.on_own_job(input, |state, id, step| state.job_details(id, &mut *step.ids))
+    fn get_job_details(&self, input: &Value) -> Outcome {
+        self.look_at_job(input, |state, id, step| match state.third_party_type(id) {
+            Ok(_) => Err(job_not_found(id)),
+            Err(_) => state.job_details(id, &mut *step.ids),
+        })
     }
 
-    fn put_approval_result(self: &Arc<Service>, input: &Value) -> Outcome {
+    fn put_approval_result(&self, input: &Value) -> Outcome {
         let (stage, action, token) =
             (text(input, "stageName"), text(input, "actionName"), text(input, "token"));
         let summary = text(&input["result"], "summary");

@@ -189,7 +189,7 @@ impl Plan {
     }
 }
 
-/// Everything there is, as a store would write it: the live state, executions, jobs.
+/// What commands write, as a store would: the live state, executions, jobs.
 type Written = (Value, Vec<Value>, BTreeMap<String, Value>);
 
 fn written(pipeline: &Pipeline) -> Written {
@@ -283,6 +283,7 @@ impl History {
             written(&self.world.pipeline)
         });
         self.world.pipeline.changed.clear();
+        self.world.pipeline.changed_jobs.clear();
         let refused = self.carry_out(action).err();
         if let Some(refusal) = &refused {
             self.seen.insert("refused");
@@ -488,11 +489,11 @@ impl History {
                 self.seen.insert("rows unchanged");
             }
         }
+        let changed = &self.world.pipeline.changed_jobs;
         for (id, job) in &after.2 {
-            let execution = self.world.pipeline.jobs[id].at.execution;
             let is_same = before.2.get(id) == Some(job);
             assert!(
-                is_same || changed.contains(&execution),
+                is_same || changed.contains(id),
                 "always: the row of a changed job is named: {id} by {action:?}"
             );
         }
@@ -750,10 +751,13 @@ impl History {
 
     /// The live state and the rows, read back, are the same pipeline.
     fn what_was_written_reads_the_same(&mut self) {
+        let versions: Vec<Value> = self.world.pipeline.versions.iter().map(|each| json!(each)).collect();
         let (live, executions, jobs) = written(&self.world.pipeline);
         let mut read: Pipeline = serde_json::from_value(live).unwrap();
+        let versions = versions.into_iter().map(|row| serde_json::from_value(row).unwrap()).collect();
         let executions = executions.into_iter().map(|row| serde_json::from_value(row).unwrap()).collect();
-        read.restore(executions, jobs.into_values().map(|row| serde_json::from_value(row).unwrap()));
+        let jobs = jobs.into_values().map(|row| serde_json::from_value(row).unwrap());
+        read.restore(versions, executions, jobs);
         assert_eq!(written(&read), written(&self.world.pipeline));
         assert_eq!(read.state(), self.world.pipeline.state());
         assert_eq!(read.index.actions, self.world.pipeline.index.actions);

@@ -29,12 +29,18 @@ use codepipeline_local::engine::state::Account;
 use codepipeline_local::http::app;
 use codepipeline_local::s3::objects::Objects;
 use codepipeline_local::service::Service;
+use codepipeline_local::store::Store;
 use ring::hmac;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 use tower::ServiceExt;
 
 struct Story {
     app: Router,
+    /// What outlives the service.
+    objects: Arc<Objects>,
+    /// Where state is kept; without it in memory.
+    folder: Option<TempDir>,
     clock: Arc<Clock>,
     names: Vec<(String, String)>,
     ids: Vec<String>,
@@ -113,12 +119,40 @@ fn fits_the_model(operation: &str, status: u16, body: &Value) {
 
 impl Story {
     fn new() -> Story {
-        let account = Account { id: "123456789012".into(), region: "us-east-1".into() };
+        Story::told_of(None)
+    }
+
+    fn told_of(folder: Option<TempDir>) -> Story {
         let clock = Arc::new(Clock::default());
         let objects = Arc::new(Objects::new().unwrap());
-        let service = Service::new(account, clock.clone(), objects, "http://127.0.0.1:4566".into());
-        let app = app(Arc::new(service), &[]);
-        Story { app, clock, names: Vec::new(), ids: Vec::new(), last: Value::Null }
+        let app = Router::new();
+        let (names, ids, last) = (Vec::new(), Vec::new(), Value::Null);
+        let mut story = Story { app, objects, folder, clock, names, ids, last };
+        story.restart();
+        story
+    }
+
+    /// A service that goes on from what is on disk. The one before may still have a source to read.
+    fn restart(&mut self) {
+        self.app = Router::new();
+        let account = Account { id: "123456789012".into(), region: "us-east-1".into() };
+        let url = "http://127.0.0.1:4566".to_owned();
+        let mut service = Service::new(account.clone(), self.clock.clone(), self.objects.clone(), url);
+        if let Some(folder) = &self.folder {
+            let store = loop {
+                match Store::open(folder.path(), &account) {
+                    Ok(store) => break store,
+                    Err(error) if error.to_string().ends_with("is in use by another process") => {
+                        std::thread::sleep(std::time::Duration::from_millis(1));
+                    }
+                    Err(error) => panic!("{error}"),
+                }
+            };
+            service = service.kept_in(store);
+        }
+        let service = Arc::new(service);
+        service.resume();
+        self.app = app(service, &[]);
     }
 
     fn filled(&self, text: &str) -> String {
@@ -155,6 +189,9 @@ impl Story {
         from: &str,
         body: String,
     ) -> (u16, String) {
+        if self.folder.is_some() {
+            self.restart();
+        }
         let mut request = Request::builder().method("POST").uri(path).header("host", "127.0.0.1:4566");
         for (name, value) in headers {
             request = request.header(*name, value);
@@ -287,9 +324,9 @@ impl Story {
 }
 
 /// Runs one file: blocks of a command, a line `----` and the expectation, apart by empty lines.
-async fn check(path: &Path) {
+async fn check(path: &Path, folder: Option<TempDir>) {
     let text = std::fs::read_to_string(path).unwrap();
-    let mut story = Story::new();
+    let mut story = Story::told_of(folder);
     let mut fresh = Vec::new();
     for block in text.trim_end().split("\n\n") {
         let Some((command, _)) = block.split_once("\n----") else {
@@ -306,15 +343,27 @@ async fn check(path: &Path) {
     assert_eq!(fresh, std::fs::read_to_string(path).unwrap(), "{}", path.display());
 }
 
-#[tokio::test]
-async fn the_calls_are_answered_as_they_are_told() {
+fn stories() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/service");
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     assert!(files.len() >= 5, "{files:?}");
-    for file in files {
-        check(&file).await;
+    files
+}
+
+#[tokio::test]
+async fn the_calls_are_answered_as_they_are_told() {
+    for file in stories() {
+        check(&file, None).await;
+    }
+}
+
+/// Every kind of state survives: no answer tells that the service is another one each time.
+#[tokio::test]
+async fn the_calls_are_answered_alike_by_a_service_that_is_started_anew_for_each() {
+    for file in stories() {
+        check(&file, Some(tempfile::tempdir().unwrap())).await;
     }
 }
 

@@ -10,8 +10,6 @@
 //! | known | delete | deleted; polls answer ActionTypeNotFound |
 //! | unknown, deleted | delete | as it was |
 
-use std::collections::BTreeMap;
-
 use codepipeline::preflight::TypeId as Name;
 use codepipeline::preflight::catalogue::{ActionType, Registry};
 use serde::{Deserialize, Serialize};
@@ -19,19 +17,20 @@ use serde_json::{Value, json};
 
 use super::partners::Partner;
 use super::state::CustomType;
+use super::table::Table;
 use super::{Outcome, Refusal, TypeId};
 
 /// Custom types of an account in a region.
 const MOST: usize = 50;
 
-#[derive(Debug, Default, Deserialize, Serialize)]
+#[derive(Debug, Default)]
 pub struct ActionTypes {
     /// By `category/owner/provider/version`; none of them contains a slash.
-    types: BTreeMap<String, Entry>,
+    pub types: Table<Entry>,
 }
 
 #[derive(Debug, Deserialize, Serialize)]
-pub(super) struct Entry {
+pub struct Entry {
     /// What ListActionTypes shows.
     pub shown: Value,
     /// What the structure rules read of it.

@@ -231,6 +231,12 @@ impl Pipeline {
         }
     }
 
+    /// Work that was asked for and whose results a restart has lost: to be asked for again.
+    pub fn lost_work(&self) -> Vec<Effect> {
+        let fetched = |at: &&ActionAt| self.declared(**at).provider() == Some(Provider::S3Source);
+        self.open_actions.values().filter(fetched).map(|at| Effect::FetchSource(self.s3_fetch(*at))).collect()
+    }
+
     /// What the source action reads: its configuration, unless the start said otherwise.
     fn s3_fetch(&self, at: ActionAt) -> FetchSource {
         let run = self.run(at);
@@ -266,6 +272,7 @@ impl Pipeline {
         };
         step.effects.push(Effect::JobQueued { job_id: job.id.clone(), action_type: action_type.clone() });
         self.execution_mut(at.execution).jobs.push(job.id.clone());
+        self.changed_jobs.insert(job.id.clone());
         self.jobs.insert(job.id.clone(), job);
     }
 

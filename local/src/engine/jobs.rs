@@ -27,9 +27,8 @@ pub(super) fn close(pipeline: &mut Pipeline, at: ActionAt) {
     // Only the last one can be open.
     let jobs = &pipeline.executions[at.execution].jobs;
     let last = jobs.iter().rev().find(|id| pipeline.jobs.get(*id).is_some_and(|job| job.at == at));
-    if let Some(job) =
-        last.cloned().and_then(|id| pipeline.jobs.get_mut(&id)).filter(|job| is_open(job.status))
-    {
+    let open = last.cloned().filter(|id| pipeline.jobs.get(id).is_some_and(|job| is_open(job.status)));
+    if let Some(job) = open.and_then(|id| pipeline.job_mut(&id)) {
         job.status = JobStatus::TimedOut;
     }
 }
@@ -43,6 +42,15 @@ pub fn job_not_found(job_id: &str) -> Refusal {
 }
 
 impl Pipeline {
+    /// Whether a poll may have the job now, as far as its kind goes.
+    pub fn waits_for_a_worker(&self, job_id: &str, step: &Step<'_>) -> bool {
+        self.jobs.get(job_id).is_some_and(|job| match job.status {
+            JobStatus::Queued => job.visible <= step.now,
+            JobStatus::Dispatched => job.dispatched + step.settings.redelivery_ms <= step.now,
+            _ => false,
+        })
+    }
+
     /// Hands the job out if a poll may have it now; `query` is the value asked for.
     pub fn dispatch(
         &mut self,
@@ -51,23 +59,17 @@ impl Pipeline {
         step: &mut Step<'_>,
     ) -> Option<Value> {
         let job = self.jobs.get(job_id)?;
-        let waits = match job.status {
-            JobStatus::Queued => job.visible <= step.now,
-            JobStatus::Dispatched => job.dispatched + step.settings.redelivery_ms <= step.now,
-            _ => false,
-        };
         let configuration = &self.run(job.at).configuration;
         let asked_for =
             query.is_none_or(|(key, value)| configuration.get(key).is_some_and(|found| found == value));
-        if !waits || !asked_for {
+        if !asked_for || !self.waits_for_a_worker(job_id, step) {
             return None;
         }
         let nonce = step.ids.letters(24);
-        let job = self.jobs.get_mut(job_id)?;
+        let job = self.job_mut(job_id)?;
         job.status = JobStatus::Dispatched;
         job.dispatched = step.now;
         job.nonce = nonce.clone();
-        self.changed.insert(job.at.execution);
         let data = self.job_data(job_id, step.ids)?;
         Some(json!({"id": job_id, "data": data, "nonce": nonce, "accountId": self.account.id}))
     }
@@ -80,15 +82,16 @@ impl Pipeline {
     }
 
     pub fn acknowledge(&mut self, job_id: &str, nonce: &str) -> Outcome<Value> {
-        let job = self.jobs.get_mut(job_id).ok_or_else(|| job_not_found(job_id))?;
+        let job = self.jobs.get(job_id).ok_or_else(|| job_not_found(job_id))?;
         if job.status != JobStatus::Dispatched || job.nonce != nonce {
             return Err(Refusal::new(
                 "InvalidNonceException",
                 "The nonce was used before or is not the job's.",
             ));
         }
-        job.status = JobStatus::InProgress;
-        self.changed.insert(job.at.execution);
+        if let Some(job) = self.job_mut(job_id) {
+            job.status = JobStatus::InProgress;
+        }
         Ok(json!({"status": "InProgress"}))
     }
 
@@ -106,7 +109,7 @@ impl Pipeline {
             return Err(Refusal::new("ValidationException", message));
         }
         self.note_details(at, result, step.now);
-        if let Some(job) = self.jobs.get_mut(job_id) {
+        if let Some(job) = self.job_mut(job_id) {
             job.status = JobStatus::Succeeded;
         }
         match continuation {
@@ -123,7 +126,7 @@ impl Pipeline {
     pub fn put_job_failure(&mut self, job_id: &str, details: &Value, step: &mut Step<'_>) -> Outcome<()> {
         let at = self.reportable(job_id)?;
         let text = |key: &str| details.get(key).and_then(Value::as_str).unwrap_or_default();
-        if let Some(job) = self.jobs.get_mut(job_id) {
+        if let Some(job) = self.job_mut(job_id) {
             job.status = JobStatus::Failed;
         }
         if let Some(id) = details.get("externalExecutionId").and_then(Value::as_str) {

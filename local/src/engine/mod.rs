@@ -12,7 +12,8 @@
 //! `revisions`,
 //! `simulation`, `variables`. What changes their way: `stop`, `retry`, `rollback`, `overriding`,
 //! `update`, `triggers`, `timers`. What is answered: `view`, `targets` and
-//! `history` with `paging`. Beside pipelines: `webhooks` with `deliveries`, and `tags` of what `arns` name.
+//! `history` with `paging`. Beside pipelines: `webhooks` with `deliveries`, and `tags` of what `arns` name;
+//! `table` is what they are kept in.
 
 pub mod action_types;
 pub mod approvals;
@@ -40,6 +41,7 @@ pub mod start;
 pub mod state;
 pub mod stop;
 pub mod structure;
+pub mod table;
 pub mod tags;
 pub mod targets;
 pub mod third_party_jobs;

@@ -1,9 +1,9 @@
 //! The state of one pipeline: versions, executions, stages, jobs. Data only; the rules are in the
 //! files beside it, and `invariants` has what every test checks after every command.
 //!
-//! A [`Pipeline`] serialises without its history: executions and jobs are rows of their own, found in
-//! `changed` after a command, and the [`Index`] is made from them. So a command costs what is going on,
-//! not what has been.
+//! A [`Pipeline`] serialises without its history: versions, executions and jobs are rows of their own,
+//! and the [`Index`] is made from them. `changed` and `changed_jobs` have those that a command has
+//! written; versions are only added. So a command costs what is going on, not what has been.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
@@ -14,7 +14,7 @@ use super::declaration::{Action, Declaration, GateResult, Mode, RetryMode, Rule,
 use super::{Millis, TypeId};
 
 /// Where the service believes to be.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Account {
     pub id: String,
     pub region: String,
@@ -35,6 +35,8 @@ impl Account {
 pub struct Pipeline {
     pub account: Account,
     pub name: String,
+    /// Never changed once they are there. History: a row each.
+    #[serde(skip)]
     pub versions: Vec<Version>,
     pub created: Millis,
     pub updated: Millis,
@@ -46,9 +48,12 @@ pub struct Pipeline {
     pub jobs: HashMap<String, Job>,
     #[serde(skip)]
     pub index: Index,
-    /// Executions whose rows, or whose jobs' rows, a command has written.
+    /// Executions that a command has written.
     #[serde(skip)]
     pub changed: BTreeSet<usize>,
+    /// Jobs that a command has written.
+    #[serde(skip)]
+    pub changed_jobs: BTreeSet<String>,
     /// By stage name, so that they outlive a change of the structure.
     pub stages: BTreeMap<String, StageState>,
     /// Executions by the `stage/action/revision` that PutActionRevision told of.
@@ -438,6 +443,7 @@ impl Pipeline {
             jobs: HashMap::new(),
             index: Index::default(),
             changed: BTreeSet::new(),
+            changed_jobs: BTreeSet::new(),
             stages: BTreeMap::new(),
             active: BTreeSet::new(),
             open_actions: BTreeMap::new(),
@@ -450,7 +456,13 @@ impl Pipeline {
     }
 
     /// Puts the rows of the history back beside the live state.
-    pub fn restore(&mut self, executions: Vec<Execution>, jobs: impl IntoIterator<Item = Job>) {
+    pub fn restore(
+        &mut self,
+        versions: Vec<Version>,
+        executions: Vec<Execution>,
+        jobs: impl IntoIterator<Item = Job>,
+    ) {
+        self.versions = versions;
         self.executions = executions;
         self.jobs = jobs.into_iter().map(|job| (job.id.clone(), job)).collect();
         self.index = Index::of(&self.executions);
@@ -469,6 +481,13 @@ impl Pipeline {
     pub fn execution_mut(&mut self, execution: usize) -> &mut Execution {
         self.changed.insert(execution);
         &mut self.executions[execution]
+    }
+
+    /// A job to write to: its row counts as changed.
+    pub fn job_mut(&mut self, job_id: &str) -> Option<&mut Job> {
+        let job = self.jobs.get_mut(job_id)?;
+        self.changed_jobs.insert(job.id.clone());
+        Some(job)
     }
 
     /// The version that an execution runs by.

@@ -11,15 +11,15 @@
 use std::collections::BTreeMap;
 
 use codepipeline::preflight::tags::{SYSTEM, are_too_many, findings, is_system};
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::table::Table;
 use super::{Outcome, Refusal};
 
-#[derive(Debug, Default, Deserialize, Serialize)]
+#[derive(Debug, Default)]
 pub struct Tags {
     /// By ARN, then by key.
-    of: BTreeMap<String, BTreeMap<String, String>>,
+    pub of: Table<BTreeMap<String, String>>,
 }
 
 impl Tags {
@@ -44,8 +44,11 @@ impl Tags {
 
     /// Adds tags that were checked; a value that is not given is empty.
     pub fn put(&mut self, arn: &str, tags: Option<&Value>) {
-        let of = self.of.entry(arn.to_owned()).or_default();
+        let mut of = self.of.get(arn).cloned().unwrap_or_default();
         of.extend(pairs(tags).map(|(key, value)| (key.to_owned(), value.to_owned())));
+        if !of.is_empty() {
+            self.of.insert(arn.to_owned(), of);
+        }
     }
 
     pub fn remove(&mut self, arn: &str, keys: &[&str]) -> Outcome<()> {

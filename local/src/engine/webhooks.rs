@@ -10,8 +10,6 @@
 //! | known | a delivery that is let in and passes every filter | an execution starts; `lastTriggered` |
 //! | known | any other delivery | as it was |
 
-use std::collections::BTreeMap;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
@@ -19,6 +17,7 @@ use serde_json::{Value, json};
 
 use super::declaration::Action;
 use super::deliveries::{Authentication, Filter, authentication, filters};
+use super::table::Table;
 use super::view::seconds;
 use super::{Ids, Millis, Outcome, Refusal};
 
@@ -27,9 +26,9 @@ const MOST: usize = 300;
 /// What stands for a secret value in answers.
 const MASK: &str = "****";
 
-#[derive(Debug, Default, Deserialize, Serialize)]
+#[derive(Debug, Default)]
 pub struct Webhooks {
-    by_name: BTreeMap<String, Webhook>,
+    pub by_name: Table<Webhook>,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -50,12 +49,7 @@ pub struct Webhook {
 
 impl Webhooks {
     /// PutWebhook; `first_stage` is that of the target pipeline.
-    pub fn put(
-        &mut self,
-        definition: &Value,
-        first_stage: &[Action],
-        ids: &mut dyn Ids,
-    ) -> Outcome<&Webhook> {
+    pub fn put(&mut self, definition: &Value, first_stage: &[Action], ids: &mut dyn Ids) -> Outcome<Webhook> {
         let text = |key: &str| definition[key].as_str().unwrap_or_default().to_owned();
         let authentication = authentication(definition)?;
         let filters = filters(definition)?;
@@ -83,7 +77,8 @@ impl Webhooks {
             error: None,
             registered: known.is_some_and(|known| known.registered),
         };
-        Ok(self.by_name.entry(name).insert_entry(webhook).into_mut())
+        self.by_name.insert(name, webhook.clone());
+        Ok(webhook)
     }
 
     pub fn get(&self, name: &str) -> Option<&Webhook> {
@@ -91,12 +86,7 @@ impl Webhooks {
     }
 
     pub fn get_mut(&mut self, name: &str) -> Outcome<&mut Webhook> {
-        self.by_name.get_mut(name).ok_or_else(|| {
-            Refusal::new(
-                "WebhookNotFoundException",
-                format!("The webhook with the name '{name}' was not found"),
-            )
-        })
+        self.by_name.get_mut(name).ok_or_else(|| webhook_not_found(name))
     }
 
     pub fn by_token(&self, token: &str) -> Option<&Webhook> {
@@ -112,6 +102,10 @@ impl Webhooks {
         let from = after.map_or(std::ops::Bound::Unbounded, std::ops::Bound::Excluded);
         self.by_name.range::<str, _>((from, std::ops::Bound::Unbounded)).map(|(_, webhook)| webhook)
     }
+}
+
+pub fn webhook_not_found(name: &str) -> Refusal {
+    Refusal::new("WebhookNotFoundException", format!("The webhook with the name '{name}' was not found"))
 }
 
 /// Refuses a definition that is wrong whatever its target is.

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use super::outside;
+use crate::engine::{Outcome, Refusal};
 use crate::service::Service;
 
 const PATHS: [&str; 7] = [
@@ -36,11 +37,11 @@ pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
         );
     }
     match (request.method().clone(), request.uri().path()) {
-        (Method::GET, "/_local/health") => Json(json!({"status": "ok"})).into_response(),
-        (Method::POST, "/_local/reset") => {
-            service.reset();
-            StatusCode::NO_CONTENT.into_response()
-        }
+        (Method::GET, "/_local/health") => match service.health() {
+            Ok(()) => Json(json!({"status": "ok"})).into_response(),
+            Err(refusal) => refused(&refusal, StatusCode::BAD_REQUEST),
+        },
+        (Method::POST, "/_local/reset") => no_content(service.reset().await, StatusCode::BAD_REQUEST),
         (Method::POST, "/_local/clock") => advance(service, request).await,
         (Method::POST, "/_local/git-push") => outside::push(service, request).await,
         (Method::POST, "/_local/git-pull-request") => outside::pull_request(service, request).await,
@@ -66,13 +67,26 @@ async fn advance(service: &Arc<Service>, request: Request) -> Response {
             problem(StatusCode::BAD_REQUEST, "the body must be {\"advance_ms\": N}, N from 0 to a century")
         }
         Some(ms) => {
-            service.clock.advance(ms);
-            service.fire_timers();
-            Json(json!({"now_ms": service.clock.now()})).into_response()
+            let now = service.advance(ms).await;
+            json_or_refused(now.map(|now| json!({"now_ms": now})), StatusCode::BAD_REQUEST)
         }
     }
 }
 
 pub(super) fn problem(status: StatusCode, message: &str) -> Response {
     (status, Json(json!({"message": message}))).into_response()
+}
+
+/// A refusal by a rule has the status given; that nothing can be kept any more is the service's fault.
+pub(super) fn refused(refusal: &Refusal, status: StatusCode) -> Response {
+    let status = if refusal.code == "InternalFailure" { StatusCode::INTERNAL_SERVER_ERROR } else { status };
+    (status, Json(json!({"code": refusal.code, "message": refusal.message}))).into_response()
+}
+
+pub(super) fn json_or_refused(outcome: Outcome, status: StatusCode) -> Response {
+    outcome.map_or_else(|refusal| refused(&refusal, status), |value| Json(value).into_response())
+}
+
+pub(super) fn no_content(outcome: Outcome<()>, status: StatusCode) -> Response {
+    outcome.map_or_else(|refusal| refused(&refusal, status), |()| StatusCode::NO_CONTENT.into_response())
 }

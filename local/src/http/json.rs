@@ -28,7 +28,7 @@ pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
             "SerializationException",
             format!("The body is broken or larger than {MAX_BODY} bytes"),
         )),
-        Ok(Ok(body)) => call(service, &parts.method, &parts.headers, &body),
+        Ok(Ok(body)) => call(service, &parts.method, &parts.headers, &body).await,
     };
     match result {
         Ok(output) => answer(StatusCode::OK, output),
@@ -36,7 +36,12 @@ pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
     }
 }
 
-fn call(service: &Arc<Service>, method: &Method, headers: &HeaderMap, body: &[u8]) -> Outcome<Option<Value>> {
+async fn call(
+    service: &Arc<Service>,
+    method: &Method,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Outcome<Option<Value>> {
     let operation = operation(method, headers)?;
     let broken = |what: &str| Refusal::new("SerializationException", what);
     let input: Value = if body.is_empty() {
@@ -48,7 +53,7 @@ fn call(service: &Arc<Service>, method: &Method, headers: &HeaderMap, body: &[u8
         return Err(broken("The body must be a JSON object"));
     }
     constraints::check(operation.input, &input)?;
-    service.call(operation.name, &input)
+    service.call(operation.name, &input).await
 }
 
 fn operation(method: &Method, headers: &HeaderMap) -> Outcome<&'static codepipeline::model::Operation> {
@@ -85,6 +90,7 @@ fn error(refusal: &Refusal) -> Response {
     let status = match refusal.code {
         "NotImplementedException" => StatusCode::NOT_IMPLEMENTED,
         "ConflictException" => StatusCode::CONFLICT,
+        "InternalFailure" => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::BAD_REQUEST,
     };
     answer(status, Some(json!({"__type": refusal.code, "message": refusal.message})))

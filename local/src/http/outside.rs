@@ -3,17 +3,16 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::body::to_bytes;
 use axum::extract::Request;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::constraints;
-use super::control::problem;
+use super::control::{json_or_refused, no_content, problem};
 use crate::engine::simulation::Simulation;
 use crate::engine::triggers::GitEvent;
 use crate::service::Service;
@@ -37,7 +36,7 @@ pub async fn push(service: &Arc<Service>, request: Request) -> Response {
     if event.branch.is_some() == event.tag.is_some() || event.event.is_some() {
         return problem(StatusCode::BAD_REQUEST, "a push has a branch or a tag, and no event");
     }
-    Json(service.git_event(&event)).into_response()
+    json_or_refused(service.git_event(&event).await, StatusCode::BAD_REQUEST)
 }
 
 pub async fn pull_request(service: &Arc<Service>, request: Request) -> Response {
@@ -51,7 +50,7 @@ pub async fn pull_request(service: &Arc<Service>, request: Request) -> Response 
             "a pull request has an event (OPEN, UPDATED or CLOSED) and the branch it is to be merged into";
         return problem(StatusCode::BAD_REQUEST, message);
     }
-    Json(service.git_event(&event)).into_response()
+    json_or_refused(service.git_event(&event).await, StatusCode::BAD_REQUEST)
 }
 
 /// Which action or rule ends how.
@@ -70,13 +69,8 @@ pub async fn simulate(service: &Arc<Service>, request: Request) -> Response {
         Ok(told) => told,
         Err(refusal) => return *refusal,
     };
-    match service.simulate(&told.pipeline, &told.stage, &told.name, told.simulation) {
-        Ok(()) => StatusCode::NO_CONTENT.into_response(),
-        Err(refusal) => {
-            let body = json!({"code": refusal.code, "message": refusal.message});
-            (StatusCode::NOT_FOUND, Json(body)).into_response()
-        }
-    }
+    let done = service.simulate(&told.pipeline, &told.stage, &told.name, told.simulation).await;
+    no_content(done, StatusCode::NOT_FOUND)
 }
 
 /// Makes a partner's action type known: `{"actionType": ActionTypeDeclaration, "clientId", "clientToken"}`;
@@ -90,8 +84,9 @@ pub async fn register(service: &Arc<Service>, request: Request) -> Response {
     let declaration = json!({"actionType": body["actionType"]});
     let shape = codepipeline::operations::find("UpdateActionType").map(|operation| operation.input);
     let fits = shape.map_or(Ok(()), |shape| constraints::check(shape, &declaration));
-    match fits.and_then(|()| service.register_partner_type(&body)) {
-        Ok(customer) => Json(customer).into_response(),
-        Err(refusal) => problem(StatusCode::BAD_REQUEST, &refusal.message),
-    }
+    let registered = match fits {
+        Ok(()) => service.register_partner_type(&body).await,
+        Err(refusal) => Err(refusal),
+    };
+    json_or_refused(registered, StatusCode::BAD_REQUEST)
 }

@@ -36,7 +36,11 @@ pub async fn handle(service: &Arc<Service>, token: &str, request: Request) -> Re
     let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
     let from = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
     let signature = header("x-hub-signature-256").or_else(|| header("x-hub-signature"));
-    match service.deliver(token, &Delivery { body: &body, signature, from }) {
+    let delivered = match service.deliver(token, &Delivery { body: &body, signature, from }).await {
+        Ok(delivered) => delivered,
+        Err(refusal) => return answer(StatusCode::INTERNAL_SERVER_ERROR, &refusal.message),
+    };
+    match delivered {
         Delivered::Started(execution) => {
             (StatusCode::OK, Json(json!({"pipelineExecutionId": execution}))).into_response()
         }

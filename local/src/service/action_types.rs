@@ -1,23 +1,21 @@
 //! Action types and rule types.
 
-use std::sync::Arc;
-
 use codepipeline::preflight::TypeId as Name;
 use serde_json::{Value, json};
 
-use super::{Service, text};
+use super::{Turn, text};
 use crate::engine::arns::Resource;
 use crate::engine::paging::invalid_token;
 use crate::engine::{Outcome, TypeId, catalogue};
 use crate::ids::RandomIds;
 
-impl Service {
-    pub(super) fn create_custom_action_type(self: &Arc<Service>, input: &Value) -> Outcome {
+impl Turn<'_> {
+    pub(super) fn create_custom_action_type(&self, input: &Value) -> Outcome {
         let [category, provider, version] = ["category", "provider", "version"].map(|key| text(input, key));
         let arn = Resource::ActionType(TypeId { category, owner: "Custom".into(), provider, version })
             .arn(&self.account);
-        let mut types = self.store.action_types();
-        let mut tags = self.store.tags();
+        let mut types = self.store.action_types(&self.seen);
+        let mut tags = self.store.tags(&self.seen);
         tags.check(&arn, input.get("tags"))?;
         let mut output = types.create(input)?;
         tags.put(&arn, input.get("tags"));
@@ -29,24 +27,24 @@ impl Service {
 
     pub(super) fn delete_custom_action_type(&self, input: &Value) -> Outcome<Option<Value>> {
         let [category, provider, version] = ["category", "provider", "version"].map(|key| text(input, key));
-        self.store.action_types().delete(&category, &provider, &version);
+        self.store.action_types(&self.seen).delete(&category, &provider, &version);
         let gone = Resource::ActionType(TypeId { category, owner: "Custom".into(), provider, version });
-        self.store.tags().forget(&gone.arn(&self.account));
+        self.store.tags(&self.seen).forget(&gone.arn(&self.account));
         Ok(None)
     }
 
     pub(super) fn get_action_type(&self, input: &Value) -> Outcome {
-        self.store.action_types().declaration(Name::from_json(input))
+        self.store.action_types(&self.seen).declaration(Name::from_json(input))
     }
 
     pub(super) fn update_action_type(&self, input: &Value) -> Outcome<Option<Value>> {
-        self.store.action_types().update(&input["actionType"], &self.account)?;
+        self.store.action_types(&self.seen).update(&input["actionType"], &self.account)?;
         Ok(None)
     }
 
-    /// `/_local/action-types`: makes a partner's type known.
-    pub fn register_partner_type(&self, request: &Value) -> Outcome {
-        let customer = self.store.action_types().register(request, &self.account, &mut RandomIds)?;
+    pub(super) fn register_partner_type(&self, request: &Value) -> Outcome {
+        let customer =
+            self.store.action_types(&self.seen).register(request, &self.account, &mut RandomIds)?;
         Ok(json!(customer))
     }
 
@@ -58,7 +56,7 @@ impl Service {
         let wanted = input.get("actionOwnerFilter").and_then(Value::as_str);
         let region = input.get("regionFilter").and_then(Value::as_str);
         let is_here = region.is_none_or(|region| region == self.account.region);
-        let types = self.store.action_types();
+        let types = self.store.action_types(&self.seen);
         let mut listed = Vec::new();
         for owner in ["AWS", "ThirdParty", "Custom"] {
             if wanted.is_some_and(|wanted| wanted != owner) {

@@ -1,32 +1,30 @@
 //! What is told and asked of single actions.
 
-use std::sync::Arc;
-
 use serde_json::{Value, json};
 
-use super::{Service, text};
+use super::{Turn, text};
 use crate::engine::{Outcome, Refusal, paging};
 
-impl Service {
-    pub(super) fn put_action_revision(self: &Arc<Service>, input: &Value) -> Outcome {
+impl Turn<'_> {
+    pub(super) fn put_action_revision(&self, input: &Value) -> Outcome {
         let (stage, action) = (text(input, "stageName"), text(input, "actionName"));
         self.on(&text(input, "pipelineName"), |state, step| {
             state.put_action_revision(&stage, &action, &input["actionRevision"], step)
         })
     }
 
-    pub(super) fn list_deploy_targets(self: &Arc<Service>, input: &Value) -> Outcome {
+    pub(super) fn list_deploy_targets(&self, input: &Value) -> Outcome {
         if input.get("nextToken").is_some() {
             return Err(paging::invalid_token());
         }
         let id = text(input, "actionExecutionId");
         let found = match input.get("pipelineName").and_then(Value::as_str) {
-            Some(name) => self.on(name, |state, _| Ok(state.deploy_targets(&id)))?,
+            Some(name) => self.look_at(name, |state, _| Ok(state.deploy_targets(&id)))?,
             None => {
-                let pipelines = self.store.pipelines_after(None, usize::MAX);
+                let pipelines = self.all_pipelines();
                 pipelines
                     .iter()
-                    .find_map(|pipeline| self.with(pipeline, |state, _| state.deploy_targets(&id)))
+                    .find_map(|pipeline| self.look(pipeline, |state, _| state.deploy_targets(&id)))
             }
         };
         let mut targets = found.ok_or_else(|| {

@@ -1,15 +1,13 @@
 //! Webhooks, and what is delivered to their URLs.
 
-use std::sync::Arc;
-
 use serde_json::{Value, json};
 
-use super::{Service, text};
+use super::{Turn, text};
 use crate::engine::arns::Resource;
 use crate::engine::declaration::Action;
 use crate::engine::deliveries::{Delivery, Denied, pass};
 use crate::engine::state::{Trigger, TriggerType};
-use crate::engine::webhooks::Webhook;
+use crate::engine::webhooks::{Webhook, webhook_not_found};
 use crate::engine::{Outcome, Refusal, paging};
 use crate::ids::RandomIds;
 
@@ -27,38 +25,43 @@ pub enum Delivered {
     Refused(Refusal),
 }
 
-impl Service {
+impl Turn<'_> {
     fn webhook_arn(&self, name: &str) -> String {
         Resource::Webhook(name.to_owned()).arn(&self.account)
     }
 
+    fn webhook(&self, name: &str) -> Outcome<Webhook> {
+        let webhooks = self.store.webhooks(&self.seen);
+        webhooks.get(name).cloned().ok_or_else(|| webhook_not_found(name))
+    }
+
     fn shown(&self, webhook: &Webhook) -> Value {
         let arn = self.webhook_arn(&webhook.name);
-        let tags = self.store.tags().list(&arn);
+        let tags = self.store.tags(&self.seen).list(&arn);
         webhook.shown(&arn, &self.base_url, tags)
     }
 
-    fn first_stage(self: &Arc<Service>, pipeline: &str) -> Outcome<Vec<Action>> {
-        self.on(pipeline, |state, _| {
+    fn first_stage(&self, pipeline: &str) -> Outcome<Vec<Action>> {
+        self.look_at(pipeline, |state, _| {
             let first = state.current().declaration.stages.first();
             Ok(first.map(|stage| stage.actions.clone()).unwrap_or_default())
         })
     }
 
-    pub(super) fn put_webhook(self: &Arc<Service>, input: &Value) -> Outcome {
+    pub(super) fn put_webhook(&self, input: &Value) -> Outcome {
         let definition = &input["webhook"];
         let arn = self.webhook_arn(&text(definition, "name"));
         let first_stage = self.first_stage(&text(definition, "targetPipeline"));
         let webhook = {
-            let mut webhooks = self.store.webhooks();
-            let mut tags = self.store.tags();
+            let mut webhooks = self.store.webhooks(&self.seen);
+            let mut tags = self.store.tags(&self.seen);
             tags.check(&arn, input.get("tags"))?;
             let put = match &first_stage {
                 Ok(actions) => webhooks.put(definition, actions, &mut RandomIds),
                 // What is wrong with the definition itself comes first.
                 Err(not_found) => crate::engine::webhooks::check(definition).and(Err(not_found.clone())),
             };
-            let webhook = put?.clone();
+            let webhook = put?;
             tags.put(&arn, input.get("tags"));
             webhook
         };
@@ -70,7 +73,7 @@ impl Service {
         let after = token.map(|token| paging::position("ListWebhooks", token)).transpose()?;
         let size = input.get("MaxResults").and_then(Value::as_u64).map_or(100, |size| size as usize);
         let mut page: Vec<Webhook> =
-            self.store.webhooks().after(after.as_deref()).take(size + 1).cloned().collect();
+            self.store.webhooks(&self.seen).after(after.as_deref()).take(size + 1).cloned().collect();
         let more = page.len() > size;
         page.truncate(size);
         let mut output =
@@ -83,28 +86,27 @@ impl Service {
 
     pub(super) fn delete_webhook(&self, input: &Value) -> Outcome {
         let name = text(input, "name");
-        self.store.webhooks().delete(&name);
-        self.store.tags().forget(&self.webhook_arn(&name));
+        self.store.webhooks(&self.seen).delete(&name);
+        self.store.tags(&self.seen).forget(&self.webhook_arn(&name));
         Ok(json!({}))
     }
 
-    pub(super) fn register_webhook(self: &Arc<Service>, input: &Value) -> Outcome {
+    pub(super) fn register_webhook(&self, input: &Value) -> Outcome {
         let name = text(input, "webhookName");
-        let webhook = self.store.webhooks().get_mut(&name)?.clone();
+        let webhook = self.webhook(&name)?;
         let target = self.first_stage(&webhook.pipeline).unwrap_or_default();
         let target = target.iter().find(|action| action.name == webhook.action);
-        self.store.webhooks().get_mut(&name)?.register(target);
+        self.store.webhooks(&self.seen).get_mut(&name)?.register(target);
         Ok(json!({}))
     }
 
     pub(super) fn deregister_webhook(&self, input: &Value) -> Outcome {
-        self.store.webhooks().get_mut(&text(input, "webhookName"))?.deregister();
+        self.store.webhooks(&self.seen).get_mut(&text(input, "webhookName"))?.deregister();
         Ok(json!({}))
     }
 
-    /// A request to a webhook's URL.
-    pub fn deliver(self: &Arc<Service>, token: &str, delivery: &Delivery<'_>) -> Delivered {
-        let Some(webhook) = self.store.webhooks().by_token(token).cloned() else {
+    pub(super) fn deliver(&self, token: &str, delivery: &Delivery<'_>) -> Delivered {
+        let Some(webhook) = self.store.webhooks(&self.seen).by_token(token).cloned() else {
             return Delivered::NoSuchWebhook;
         };
         if let Err(denied) = webhook.authentication.check(delivery) {
@@ -123,7 +125,7 @@ impl Service {
             let trigger = Trigger { kind: TriggerType::Webhook, detail: self.webhook_arn(&webhook.name) };
             state.start(trigger, None, step).map(Some)
         });
-        let mut webhooks = self.store.webhooks();
+        let mut webhooks = self.store.webhooks(&self.seen);
         let known = webhooks.get_mut(&webhook.name).ok();
         match started {
             Ok(None) => Delivered::FilteredOut,

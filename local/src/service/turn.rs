@@ -1,0 +1,138 @@
+//! One request, or one thing that happens by itself: what commands and queries on pipelines are carried
+//! out with. It knows which batch its answer depends on.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use super::{Service, text};
+use crate::actions::s3_source;
+use crate::engine::jobs::job_not_found;
+use crate::engine::{Effect, FetchSource, Outcome, Pipeline, Refusal, Step};
+use crate::ids::RandomIds;
+use crate::store::{Seen, Shared};
+use serde_json::Value;
+
+pub struct Turn<'a> {
+    service: &'a Arc<Service>,
+    pub(super) seen: Seen,
+}
+
+impl Deref for Turn<'_> {
+    type Target = Service;
+
+    fn deref(&self) -> &Service {
+        self.service
+    }
+}
+
+impl Turn<'_> {
+    pub(super) fn of(service: &Arc<Service>) -> Turn<'_> {
+        Turn { service, seen: Seen::default() }
+    }
+
+    /// Runs a command on a pipeline: due timers first, then what the rules ask for.
+    pub(super) fn with<T>(
+        &self,
+        pipeline: &Shared,
+        body: impl FnOnce(&mut Pipeline, &mut Step<'_>) -> T,
+    ) -> T {
+        let mut ids = RandomIds;
+        let mut step = Step::new(self.clock.now(), &mut ids).with_settings(self.settings);
+        let result = {
+            let mut state = self.store.lock(pipeline, &self.seen);
+            state.tick(&mut step);
+            body(&mut state, &mut step)
+        };
+        self.carry_out(pipeline, step.effects);
+        result
+    }
+
+    /// Runs a query: nothing changes but by timers that are due.
+    pub(super) fn look<T>(&self, pipeline: &Shared, body: impl FnOnce(&Pipeline, &mut Step<'_>) -> T) -> T {
+        let mut ids = RandomIds;
+        let mut step = Step::new(self.clock.now(), &mut ids).with_settings(self.settings);
+        let result = {
+            let mut state = self.store.lock(pipeline, &self.seen);
+            if state.next_timeout(&step).is_some_and(|due| due <= step.now) {
+                state.tick(&mut step);
+            }
+            body(&state, &mut step)
+        };
+        self.carry_out(pipeline, step.effects);
+        result
+    }
+
+    pub(super) fn carry_out(&self, pipeline: &Shared, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::JobQueued { job_id, action_type } => {
+                    self.store.queue_job(pipeline, job_id, action_type);
+                }
+                Effect::FetchSource(source) => self.fetch(pipeline, source),
+            }
+        }
+    }
+
+    fn fetch(&self, pipeline: &Shared, source: FetchSource) {
+        let (service, pipeline) = (self.service.clone(), pipeline.clone());
+        // File work, so not on the threads that answer requests.
+        tokio::task::spawn_blocking(move || {
+            let found = s3_source::fetch(&service.objects, &source, service.clock.now(), &service.base_url);
+            service.by_itself(|turn| {
+                turn.with(&pipeline, |state, step| {
+                    state.source_fetched(&source.action_execution_id, found, step)
+                });
+            });
+        });
+    }
+
+    pub(super) fn pipeline(&self, name: &str) -> Outcome<Shared> {
+        self.store.pipeline(name, &self.seen).ok_or_else(|| {
+            let message =
+                format!("Account '{}' does not have a pipeline with name '{name}'", self.account.id);
+            Refusal::new("PipelineNotFoundException", message)
+        })
+    }
+
+    /// A command on the pipeline of this name.
+    pub(super) fn on<T>(
+        &self,
+        name: &str,
+        body: impl FnOnce(&mut Pipeline, &mut Step<'_>) -> Outcome<T>,
+    ) -> Outcome<T> {
+        self.with(&self.pipeline(name)?, body)
+    }
+
+    /// A query on the pipeline of this name.
+    pub(super) fn look_at<T>(
+        &self,
+        name: &str,
+        body: impl FnOnce(&Pipeline, &mut Step<'_>) -> Outcome<T>,
+    ) -> Outcome<T> {
+        self.look(&self.pipeline(name)?, body)
+    }
+
+    fn pipeline_of_job(&self, input: &Value) -> Outcome<(Shared, String)> {
+        let id = text(input, "jobId");
+        let pipeline = self.store.pipeline_of_job(&id, &self.seen).ok_or_else(|| job_not_found(&id))?;
+        Ok((pipeline, id))
+    }
+
+    pub(super) fn on_job<T>(
+        &self,
+        input: &Value,
+        body: impl FnOnce(&mut Pipeline, &str, &mut Step<'_>) -> Outcome<T>,
+    ) -> Outcome<T> {
+        let (pipeline, id) = self.pipeline_of_job(input)?;
+        self.with(&pipeline, |state, step| body(state, &id, step))
+    }
+
+    pub(super) fn look_at_job<T>(
+        &self,
+        input: &Value,
+        body: impl FnOnce(&Pipeline, &str, &mut Step<'_>) -> Outcome<T>,
+    ) -> Outcome<T> {
+        let (pipeline, id) = self.pipeline_of_job(input)?;
+        self.look(&pipeline, |state, step| body(state, &id, step))
+    }
+}

@@ -1,0 +1,142 @@
+//! The one writer. Commands queue their rows while they hold the lock of what they changed, so the order
+//! of the queue is the order of the commands. A thread takes everything that is queued into one
+//! transaction: the slower the disk, the more commands share a commit.
+//!
+//! A commit that fails ends the journal: memory is ahead of the disk then, and nobody may go on from it.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+
+use tokio::sync::watch;
+
+use super::database::Database;
+use super::rows::Row;
+
+/// The number of a batch of rows; it is on disk once this number is committed. 0 is there already.
+pub type Ticket = u64;
+
+/// Why nothing can be kept any more.
+#[derive(Clone, Debug)]
+pub struct Broken(pub Arc<str>);
+
+#[derive(Clone, Debug)]
+enum Progress {
+    Committed(Ticket),
+    Broken(Broken),
+}
+
+#[derive(Debug, Default)]
+struct Queue {
+    rows: Vec<Row>,
+    newest: Ticket,
+    is_closed: bool,
+}
+
+#[derive(Debug)]
+struct Shared {
+    queue: Mutex<Queue>,
+    work: Condvar,
+    progress: watch::Sender<Progress>,
+}
+
+/// Without a database it keeps nothing, and every ticket is 0.
+#[derive(Debug, Default)]
+pub struct Journal {
+    writer: Option<(Arc<Shared>, JoinHandle<()>)>,
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Queue> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Journal {
+    pub fn over(database: Database) -> std::io::Result<Journal> {
+        let progress = watch::Sender::new(Progress::Committed(0));
+        let shared = Arc::new(Shared { queue: Mutex::default(), work: Condvar::new(), progress });
+        let of_writer = shared.clone();
+        let thread = std::thread::Builder::new()
+            .name("store".to_owned())
+            .spawn(move || write(database, &of_writer))?;
+        Ok(Journal { writer: Some((shared, thread)) })
+    }
+
+    /// Whether anything is kept at all.
+    pub fn keeps(&self) -> bool {
+        self.writer.is_some()
+    }
+
+    /// Takes rows on; call it while holding the lock of what they are about.
+    pub fn queue(&self, rows: Vec<Row>) -> Ticket {
+        let Some((shared, _)) = &self.writer else { return 0 };
+        let mut queue = shared.lock();
+        if !rows.is_empty() {
+            queue.newest += 1;
+            queue.rows.extend(rows);
+            shared.work.notify_one();
+        }
+        queue.newest
+    }
+
+    /// Why nothing is kept any more, if so.
+    pub fn check(&self) -> Result<(), Broken> {
+        let Some((shared, _)) = &self.writer else { return Ok(()) };
+        match &*shared.progress.borrow() {
+            Progress::Broken(broken) => Err(broken.clone()),
+            Progress::Committed(_) => Ok(()),
+        }
+    }
+
+    /// Waits until the batch, and with it every one before it, is on disk.
+    pub async fn committed(&self, ticket: Ticket) -> Result<(), Broken> {
+        let Some((shared, _)) = &self.writer else { return Ok(()) };
+        let mut progress = shared.progress.subscribe();
+        let is_decided = |progress: &Progress| match progress {
+            Progress::Committed(newest) => *newest >= ticket,
+            Progress::Broken(_) => true,
+        };
+        match progress.wait_for(is_decided).await.as_deref() {
+            Ok(Progress::Broken(broken)) => Err(broken.clone()),
+            // The sender lives as long as this journal, so there is no other error.
+            Ok(Progress::Committed(_)) | Err(_) => Ok(()),
+        }
+    }
+}
+
+/// What is queued is written before the end.
+impl Drop for Journal {
+    fn drop(&mut self) {
+        if let Some((shared, thread)) = self.writer.take() {
+            shared.lock().is_closed = true;
+            shared.work.notify_one();
+            let _ = thread.join();
+        }
+    }
+}
+
+fn write(mut database: Database, shared: &Shared) {
+    while let Some((rows, newest)) = next_batch(shared) {
+        let progress = match database.commit(&rows) {
+            Ok(()) => Progress::Committed(newest),
+            Err(error) => Progress::Broken(Broken(error.to_string().into())),
+        };
+        let is_broken = matches!(progress, Progress::Broken(_));
+        shared.progress.send_replace(progress);
+        if is_broken {
+            return;
+        }
+    }
+}
+
+/// Everything that is queued, as soon as something is; nothing once the journal is closed.
+fn next_batch(shared: &Shared) -> Option<(Vec<Row>, Ticket)> {
+    let mut queue = shared.lock();
+    while queue.rows.is_empty() {
+        if queue.is_closed {
+            return None;
+        }
+        queue = shared.work.wait(queue).unwrap_or_else(PoisonError::into_inner);
+    }
+    Some((std::mem::take(&mut queue.rows), queue.newest))
+}

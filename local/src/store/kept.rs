@@ -1,0 +1,212 @@
+//! State behind a lock, whose changes become rows when the lock is released.
+
+use std::cell::Cell;
+use std::ops::{Deref, DerefMut};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde::Serialize;
+
+use super::journal::{Journal, Ticket};
+use super::rows::{ACTION_TYPE, EXECUTION, JOB, Kind, PIPELINE, Row, TAGS, VERSION, WEBHOOK, json};
+use crate::engine::Pipeline;
+use crate::engine::action_types::ActionTypes;
+use crate::engine::table::Table;
+use crate::engine::tags::Tags;
+use crate::engine::webhooks::Webhooks;
+
+/// State that can say what was written of it.
+pub trait Keep {
+    /// What is known of the rows that exist.
+    type Written: std::fmt::Debug + Default;
+
+    /// The rows of everything that has changed.
+    fn rows(&mut self, written: &mut Self::Written) -> Vec<Row>;
+
+    /// Nobody keeps rows: nothing need be remembered for them.
+    fn forget_changes(&mut self);
+}
+
+#[derive(Debug)]
+struct State<T: Keep> {
+    value: T,
+    written: T::Written,
+    /// The batch of its newest rows.
+    newest: Ticket,
+    /// It was deleted: late commands on it leave no rows.
+    is_gone: bool,
+}
+
+#[derive(Debug)]
+pub struct Kept<T: Keep> {
+    state: Mutex<State<T>>,
+}
+
+/// The newest batch that an answer depends on: of what the request has changed, and of what others had
+/// changed when it looked.
+#[derive(Debug, Default)]
+pub struct Seen(Cell<Ticket>);
+
+impl Seen {
+    pub fn note(&self, ticket: Ticket) {
+        self.0.set(self.0.get().max(ticket));
+    }
+
+    pub fn newest(&self) -> Ticket {
+        self.0.get()
+    }
+}
+
+/// The state, locked. Whatever was written through it is queued when it is dropped.
+pub struct Guard<'a, T: Keep> {
+    state: MutexGuard<'a, State<T>>,
+    journal: &'a Journal,
+    seen: &'a Seen,
+    is_written: bool,
+}
+
+impl<T: Keep> Kept<T> {
+    /// State of which there are no rows yet.
+    pub fn new(value: T) -> Kept<T> {
+        Kept::restored(value, T::Written::default())
+    }
+
+    pub fn restored(value: T, written: T::Written) -> Kept<T> {
+        Kept { state: Mutex::new(State { value, written, newest: 0, is_gone: false }) }
+    }
+
+    pub fn lock<'a>(&'a self, journal: &'a Journal, seen: &'a Seen) -> Guard<'a, T> {
+        // A panic in a rule is a defect, but one command's: the others go on.
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        Guard { state, journal, seen, is_written: false }
+    }
+}
+
+impl<T: Keep> Guard<'_, T> {
+    /// Everything that has no row yet gets one.
+    pub fn mark_written(&mut self) {
+        self.is_written = true;
+    }
+
+    /// From now on nothing is kept of it; `rows` say so on disk.
+    pub fn set_gone(&mut self, rows: Vec<Row>) {
+        if !std::mem::replace(&mut self.state.is_gone, true) {
+            self.state.newest = self.journal.queue(rows);
+        }
+    }
+}
+
+impl<T: Keep> Deref for Guard<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.state.value
+    }
+}
+
+impl<T: Keep> DerefMut for Guard<'_, T> {
+    fn deref_mut(&mut self) -> &mut T {
+        self.mark_written();
+        &mut self.state.value
+    }
+}
+
+impl<T: Keep> Guard<'_, T> {
+    /// Queues what was written so far, before the lock is released.
+    pub fn flush(&mut self) {
+        let State { value, written, newest, is_gone } = &mut *self.state;
+        if self.is_written && (*is_gone || !self.journal.keeps()) {
+            value.forget_changes();
+        } else if self.is_written {
+            let rows = value.rows(written);
+            if !rows.is_empty() {
+                *newest = self.journal.queue(rows);
+            }
+        }
+        self.is_written = false;
+        self.seen.note(*newest);
+    }
+}
+
+impl<T: Keep> Drop for Guard<'_, T> {
+    fn drop(&mut self) {
+        self.flush();
+    }
+}
+
+/// The live state as it stands on disk, and how many versions do.
+#[derive(Debug, Default)]
+pub struct PipelineRows {
+    pub live: String,
+    pub versions: usize,
+}
+
+/// Numbers in keys sort as text.
+fn numbered(name: &str, number: usize) -> String {
+    format!("{name}/{number:010}")
+}
+
+/// Every row of a pipeline.
+pub fn without_pipeline(name: &str) -> Vec<Row> {
+    let history = [VERSION, EXECUTION, JOB];
+    let history = history.map(|kind| Row::RemoveAll { kind, prefix: format!("{name}/") });
+    std::iter::once(Row::Remove { kind: PIPELINE, key: name.to_owned() }).chain(history).collect()
+}
+
+impl Keep for Pipeline {
+    type Written = PipelineRows;
+
+    fn rows(&mut self, written: &mut PipelineRows) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let live = json(self);
+        if live != written.live {
+            rows.push(Row::Put { kind: PIPELINE, key: self.name.clone(), value: live.clone() });
+            written.live = live;
+        }
+        for (number, version) in self.versions.iter().enumerate().skip(written.versions) {
+            rows.push(Row::put(VERSION, numbered(&self.name, number), version));
+        }
+        written.versions = self.versions.len();
+        for number in std::mem::take(&mut self.changed) {
+            rows.push(Row::put(EXECUTION, numbered(&self.name, number), &self.executions[number]));
+        }
+        for id in std::mem::take(&mut self.changed_jobs) {
+            rows.extend(self.jobs.get(&id).map(|job| Row::put(JOB, format!("{}/{id}", self.name), job)));
+        }
+        rows
+    }
+
+    fn forget_changes(&mut self) {
+        self.changed.clear();
+        self.changed_jobs.clear();
+    }
+}
+
+fn table_rows<T: Serialize>(kind: Kind, table: &mut Table<T>) -> Vec<Row> {
+    let row = |key: String, row: Option<&T>| match row {
+        Some(row) => Row::put(kind, key, row),
+        None => Row::Remove { kind, key },
+    };
+    table.take_changed().into_iter().map(|key| row(key.clone(), table.get(&key))).collect()
+}
+
+macro_rules! kept_in_a_table {
+    ($($state:ty, $table:ident, $kind:expr;)*) => {$(
+        impl Keep for $state {
+            type Written = ();
+
+            fn rows(&mut self, (): &mut ()) -> Vec<Row> {
+                table_rows($kind, &mut self.$table)
+            }
+
+            fn forget_changes(&mut self) {
+                self.$table.take_changed();
+            }
+        }
+    )*};
+}
+
+kept_in_a_table! {
+    ActionTypes, types, ACTION_TYPE;
+    Webhooks, by_name, WEBHOOK;
+    Tags, of, TAGS;
+}

@@ -1,0 +1,179 @@
+//! From rows back to state, when the service starts.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex, RwLock};
+
+use serde::de::DeserializeOwned;
+
+use super::database::{Database, KeptRow};
+use super::journal::Journal;
+use super::kept::{Kept, PipelineRows};
+use super::rows::{ACTION_TYPE, EXECUTION, JOB, PIPELINE, Row, SETTING, TAGS, VERSION, WEBHOOK};
+use super::{Jobs, Pipelines, Store};
+use crate::engine::action_types::ActionTypes;
+use crate::engine::arns::Resource;
+use crate::engine::state::{Account, Execution, Job, JobStatus, Version};
+use crate::engine::tags::Tags;
+use crate::engine::webhooks::Webhooks;
+use crate::engine::{Millis, Pipeline, TypeId};
+
+/// Keys of settings.
+pub(super) const CLOCK: &str = "clock-ahead-ms";
+const ACCOUNT: &str = "account";
+
+/// What was read of one pipeline.
+#[derive(Default)]
+struct Parts {
+    live: Option<(Pipeline, String)>,
+    versions: Vec<Version>,
+    executions: Vec<Execution>,
+    jobs: Vec<Job>,
+}
+
+#[derive(Default)]
+struct Loaded {
+    account: Option<Account>,
+    ahead: Millis,
+    types: Vec<(String, crate::engine::action_types::Entry)>,
+    webhooks: Vec<(String, crate::engine::webhooks::Webhook)>,
+    tags: Vec<(String, BTreeMap<String, String>)>,
+    pipelines: BTreeMap<String, Parts>,
+    /// Jobs that may be handed out, oldest first: id, type, pipeline.
+    queued: Vec<(String, TypeId, String)>,
+}
+
+impl Store {
+    /// The state kept in the folder, from now on kept there.
+    pub fn open(folder: &Path, account: &Account) -> io::Result<Store> {
+        let mut database = Database::open(folder)?;
+        let damaged = |error: io::Error| {
+            io::Error::other(format!("--data {}: the database is damaged: {error}", folder.display()))
+        };
+        let mut loaded = Loaded::default();
+        database.read(|row| loaded.take(row)).map_err(damaged)?;
+        match &loaded.account {
+            None => database
+                .commit(&[Row::put(SETTING, ACCOUNT, account)])
+                .map_err(|error| io::Error::other(format!("--data {}: {error}", folder.display())))?,
+            Some(known) if known == account => {}
+            Some(Account { id, region }) => {
+                let message = format!(
+                    "--data {} is of the account {id} in {region}: start with --account {id} --region {region}",
+                    folder.display()
+                );
+                return Err(io::Error::other(message));
+            }
+        }
+        loaded.store(account, Journal::over(database)?).map_err(damaged)
+    }
+
+    /// How far the clock was advanced.
+    pub fn clock_ahead(&self) -> Millis {
+        *super::lock(&self.ahead)
+    }
+}
+
+fn parse<T: DeserializeOwned>(row: &KeptRow) -> io::Result<T> {
+    serde_json::from_str(&row.value)
+        .map_err(|error| io::Error::other(format!("the {} {}: {error}", row.kind, row.key)))
+}
+
+impl Loaded {
+    fn take(&mut self, row: KeptRow) -> io::Result<()> {
+        let is = |kind: super::rows::Kind| row.kind == kind.0;
+        if is(SETTING) && row.key == ACCOUNT {
+            self.account = Some(parse(&row)?);
+        } else if is(SETTING) && row.key == CLOCK {
+            self.ahead = parse(&row)?;
+        } else if is(ACTION_TYPE) {
+            self.types.push((row.key.clone(), parse(&row)?));
+        } else if is(WEBHOOK) {
+            self.webhooks.push((row.key.clone(), parse(&row)?));
+        } else if is(TAGS) {
+            self.tags.push((row.key.clone(), parse(&row)?));
+        } else if is(PIPELINE) {
+            let live = (parse(&row)?, row.value);
+            self.pipelines.entry(row.key).or_default().live = Some(live);
+        } else {
+            self.take_history(row)?;
+        }
+        Ok(())
+    }
+
+    /// Rows come in the order in which they were new, so numbers need no sorting.
+    fn take_history(&mut self, row: KeptRow) -> io::Result<()> {
+        let Some((name, _)) = row.key.split_once('/') else {
+            return Err(io::Error::other(format!("the row {} {} is unknown", row.kind, row.key)));
+        };
+        let parts = self.pipelines.entry(name.to_owned()).or_default();
+        if row.kind == VERSION.0 {
+            parts.versions.push(parse(&row)?);
+        } else if row.kind == EXECUTION.0 {
+            parts.executions.push(parse(&row)?);
+        } else if row.kind == JOB.0 {
+            let job: Job = parse(&row)?;
+            if matches!(job.status, JobStatus::Queued | JobStatus::Dispatched) {
+                self.queued.push((job.id.clone(), job.action_type.clone(), name.to_owned()));
+            }
+            parts.jobs.push(job);
+        } else {
+            return Err(io::Error::other(format!("the row {} {} is unknown", row.kind, row.key)));
+        }
+        Ok(())
+    }
+
+    fn store(self, account: &Account, journal: Journal) -> io::Result<Store> {
+        let mut pipelines = Pipelines::new();
+        let mut jobs = Jobs::default();
+        for (name, parts) in self.pipelines {
+            let job_ids: Vec<String> = parts.jobs.iter().map(|job| job.id.clone()).collect();
+            let shared = Arc::new(parts.pipeline(&name)?);
+            jobs.pipeline_of.extend(job_ids.into_iter().map(|id| (id, shared.clone())));
+            pipelines.insert(name, shared);
+        }
+        for (id, action_type, _) in self.queued {
+            jobs.queues.entry(action_type).or_default().push_back(id);
+        }
+        let types = ActionTypes { types: self.types.into_iter().collect() };
+        let webhooks = Webhooks { by_name: self.webhooks.into_iter().collect() };
+        // A crash may have come between a resource and its tags.
+        let is_there = |arn: &str| match Resource::parse(arn, account) {
+            Ok(Resource::Pipeline(name)) => pipelines.contains_key(&name),
+            Ok(Resource::ActionType(id)) => types.uses(&id).is_some(),
+            Ok(Resource::Webhook(name)) => webhooks.get(&name).is_some(),
+            Err(_) => false,
+        };
+        let (tags, orphans): (Vec<_>, Vec<_>) = self.tags.into_iter().partition(|(arn, _)| is_there(arn));
+        let orphans = orphans.into_iter().map(|(arn, _)| Row::Remove { kind: TAGS, key: arn });
+        let orphans: Vec<Row> = orphans.collect();
+        if !orphans.is_empty() {
+            journal.queue(orphans);
+        }
+        Ok(Store {
+            types: Kept::new(types),
+            webhooks: Kept::new(webhooks),
+            tags: Kept::new(Tags { of: tags.into_iter().collect() }),
+            pipelines: RwLock::new(pipelines),
+            pipelines_newest: AtomicU64::new(0),
+            jobs: Mutex::new(jobs),
+            ahead: Mutex::new(self.ahead),
+            journal,
+        })
+    }
+}
+
+impl Parts {
+    fn pipeline(self, name: &str) -> io::Result<Kept<Pipeline>> {
+        let missing = |what: &str| io::Error::other(format!("the pipeline {name} has no {what}"));
+        let (mut pipeline, live) = self.live.ok_or_else(|| missing("state"))?;
+        if self.versions.is_empty() {
+            return Err(missing("version"));
+        }
+        let written = PipelineRows { live, versions: self.versions.len() };
+        pipeline.restore(self.versions, self.executions, self.jobs);
+        Ok(Kept::restored(pipeline, written))
+    }
+}
