@@ -1,7 +1,8 @@
 //! AWS CodePipeline on your machine.
 //!
 //! `engine` has the rules and nothing else; `service` carries operations between it and the `store`;
-//! `http` parses and answers; `actions` does the work that rules ask for; `s3` is the buckets.
+//! `http` parses and answers; `actions` does the work that rules ask for; `s3` is the buckets;
+//! `keys` and `signature` say who may call.
 #![forbid(unsafe_code)]
 
 pub mod actions;
@@ -11,7 +12,9 @@ pub mod engine;
 pub mod exec;
 pub mod http;
 pub mod ids;
+pub mod keys;
 pub mod s3;
 pub mod serve;
 pub mod service;
+pub mod signature;
 pub mod store;

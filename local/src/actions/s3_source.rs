@@ -3,7 +3,7 @@
 use crate::engine::FetchSource;
 use crate::engine::Millis;
 use crate::engine::sources::SourceFound;
-use crate::s3::objects::{Missing, Objects};
+use crate::s3::objects::{Missing, NULL_VERSION, Objects, Version};
 
 /// An error's code and text, as they show on the action.
 pub type Problem = (String, String);
@@ -21,7 +21,11 @@ pub fn fetch(
     let FetchSource { bucket, key, .. } = source;
     let unavailable = |text: String| ("ConfigurationError".to_owned(), text);
     let wanted = source.version.as_deref();
-    let version = objects.get(bucket, key, wanted).map_err(|missing| match (missing, wanted) {
+    let found = objects.get(bucket, key, wanted).or_else(|missing| match wanted {
+        Some(wanted) => of_tag(objects, bucket, key, wanted).ok_or(missing),
+        None => Err(missing),
+    });
+    let version = found.map_err(|missing| match (missing, wanted) {
         (Missing::NoSuchBucket, _) => unavailable(format!("The source bucket {bucket} does not exist")),
         (_, Some(wanted)) => (
             "RevisionUnavailable".to_owned(),
@@ -34,11 +38,19 @@ pub fn fetch(
         let stored = linked.map_err(|error| ("SystemUnavailable".to_owned(), error.to_string()))?;
         stored.map_err(|_| unavailable(format!("The artifact bucket {} does not exist", to.bucket)))?;
     }
+    let etag = version.content.etag;
     Ok(SourceFound {
         url: format!("{base_url}/{bucket}/{key}?versionId={}", version.id),
-        version_id: version.id,
-        etag: version.etag,
+        // The service wants buckets with versions; here the bytes' own tag stands in for one.
+        version_id: if version.id == NULL_VERSION { etag.clone() } else { version.id },
+        etag,
         modified: version.modified,
-        summary: version.metadata.get(SUMMARY).cloned(),
+        summary: version.headers.metadata.get(SUMMARY).cloned(),
     })
+}
+
+/// The only version of a bucket that has none is known by its bytes' tag.
+fn of_tag(objects: &Objects, bucket: &str, key: &str, tag: &str) -> Option<Version> {
+    let version = objects.get(bucket, key, Some(NULL_VERSION)).ok()?;
+    Some(version).filter(|version| !version.deleted && version.content.etag == tag)
 }

@@ -4,6 +4,7 @@
 //! to `codepipeline` when it has an `X-Amz-Target`, to `/_local/` and the webhooks' `/trigger` by its
 //! path, else to S3.
 
+mod buckets;
 mod constraints;
 mod control;
 mod json;
@@ -15,13 +16,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use s3s::service::{S3Service, S3ServiceBuilder};
+use s3s::service::S3Service;
 
-use crate::s3::Buckets;
 use crate::service::Service;
 
 /// A client that is slower than this between two pieces of its request is let go.
@@ -37,8 +36,7 @@ struct Front {
 
 /// The whole service as a router, so that tests can drive it without a socket.
 pub fn app(service: Arc<Service>, allowed_hosts: &[String]) -> Router {
-    let buckets = Buckets { objects: service.objects.clone(), clock: service.clock.clone() };
-    let s3 = S3ServiceBuilder::new(buckets).build();
+    let s3 = buckets::service(&service);
     Router::new().fallback(route).with_state(Front { service, s3, allowed_hosts: allowed_hosts.into() })
 }
 
@@ -55,7 +53,7 @@ async fn route(State(front): State<Front>, request: Request) -> Response {
     match signed_service(request.headers()).as_deref() {
         Some("codepipeline") => json::handle(&front.service, request).await,
         None if request.headers().contains_key("x-amz-target") => json::handle(&front.service, request).await,
-        None | Some("s3") => s3(&front.s3, request).await,
+        None | Some("s3") => buckets::handle(&front.s3, request).await,
         Some(other) => {
             json::not_served(&format!("codepipeline-local does not serve the service {other} yet"))
         }
@@ -70,15 +68,4 @@ fn signed_service(headers: &HeaderMap) -> Option<String> {
         .split(',')
         .find_map(|part| part.trim().strip_prefix("Credential="))?;
     scope.split('/').nth(3).map(str::to_owned)
-}
-
-/// Signatures are not checked, so `s3s`, which has no keys to check them with, must not see them.
-async fn s3(service: &S3Service, request: Request) -> Response {
-    let (mut parts, body) = request.into_parts();
-    parts.headers.remove(header::AUTHORIZATION);
-    let request = axum::http::Request::from_parts(parts, s3s::Body::http_body_unsync(body));
-    match service.call(request).await {
-        Ok(response) => response.map(Body::new),
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:?}")).into_response(),
-    }
 }

@@ -1,0 +1,109 @@
+//! Requests to the buckets, made ready for `s3s`: what says who asks is taken away, and what says how
+//! the body travels. `s3s` has no keys and must see neither.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use s3s::S3Error;
+use s3s::service::{S3Service, S3ServiceBuilder};
+use uuid::Uuid;
+
+use crate::s3::{BucketHosts, Buckets, chunked};
+use crate::service::Service;
+
+/// Members of a query that sign it, in versions 4 and 2.
+const SIGNING: [&str; 10] = [
+    "X-Amz-Algorithm",
+    "X-Amz-Credential",
+    "X-Amz-Date",
+    "X-Amz-Expires",
+    "X-Amz-SignedHeaders",
+    "X-Amz-Signature",
+    "X-Amz-Security-Token",
+    "AWSAccessKeyId",
+    "Signature",
+    "Expires",
+];
+
+pub fn service(service: &Arc<Service>) -> S3Service {
+    let buckets = Buckets {
+        objects: service.objects.clone(),
+        clock: service.clock.clone(),
+        region: service.account.region.clone(),
+    };
+    let mut builder = S3ServiceBuilder::new(buckets);
+    builder.set_host(BucketHosts);
+    builder.build()
+}
+
+pub async fn handle(service: &S3Service, request: Request) -> Response {
+    let (mut parts, mut body) = request.into_parts();
+    parts.headers.remove(header::AUTHORIZATION);
+    parts.headers.remove("x-amz-security-token");
+    parts.uri = unsigned(parts.uri);
+    if chunked::is_chunked(&parts.headers) {
+        match chunked::decode(&mut parts.headers, body, None) {
+            Ok((decoded, trailers)) => {
+                body = decoded;
+                parts.extensions.insert(trailers);
+            }
+            Err(error) => return refuse(error.refusal()),
+        }
+    }
+    parts.headers.remove("x-amz-content-sha256");
+    let request = axum::http::Request::from_parts(parts, s3s::Body::http_body_unsync(body));
+    match service.call(request).await {
+        Ok(response) => identified(response.map(Body::new)),
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:?}")).into_response(),
+    }
+}
+
+/// An error of S3's.
+pub fn refuse(error: S3Error) -> Response {
+    match error.to_http_response() {
+        Ok(response) => identified(response.map(Body::new)),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+fn identified(mut response: Response) -> Response {
+    let id = Uuid::new_v4().simple().to_string().to_ascii_uppercase();
+    if let Ok(id) = HeaderValue::from_str(&id[..16]) {
+        response.headers_mut().insert("x-amz-request-id", id);
+    }
+    response
+}
+
+/// The address without the members that sign it.
+fn unsigned(uri: Uri) -> Uri {
+    let Some(query) = uri.query() else { return uri };
+    let is_kept = |member: &&str| !SIGNING.contains(&member.split('=').next().unwrap_or_default());
+    let kept: Vec<&str> = query.split('&').filter(is_kept).collect();
+    let path =
+        if kept.is_empty() { uri.path().to_owned() } else { format!("{}?{}", uri.path(), kept.join("&")) };
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = path.parse::<PathAndQuery>().ok();
+    Uri::from_parts(parts).unwrap_or(uri)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_signs_is_taken_from_a_query() {
+        for (signed, bare) in [
+            ("/b/k?X-Amz-Signature=1&versionId=2&X-Amz-Date=3", "/b/k?versionId=2"),
+            ("/b/k?Signature=1&AWSAccessKeyId=2&Expires=3", "/b/k"),
+            ("/b/k?uploads", "/b/k?uploads"),
+            ("/b/k?response-expires=x&Signatures=1", "/b/k?response-expires=x&Signatures=1"),
+            ("/b/%20k", "/b/%20k"),
+        ] {
+            assert_eq!(unsigned(signed.parse().unwrap()).to_string(), bare);
+        }
+    }
+}
