@@ -14,19 +14,19 @@ def action_type(category, owner, provider):
 BUILD = action_type("Build", "Custom", "ExampleBuild")
 
 
-def put(path, body=b""):
+def put(endpoint, path, body=b""):
     """Makes a bucket or an object, as S3 does it but unsigned."""
-    endpoint = os.environ.get("AWS_ENDPOINT_URL", "")
     if not endpoint.startswith("http://127.0.0.1:"):
         sys.exit("run this with: codepipeline-local exec -- python3 EXAMPLE")
     urllib.request.urlopen(urllib.request.Request(endpoint + path, data=body, method="PUT")).close()
 
 
-def create_pipeline(client, name="web"):
+def create_pipeline(client, name="web", endpoint=None):
     """Makes a pipeline of this name; its creation starts one execution of it."""
-    put("/example-source")
-    put("/example-source/app.zip", b"the source of the application")
-    put("/example-artifacts")
+    endpoint = endpoint or os.environ.get("AWS_ENDPOINT_URL", "")
+    put(endpoint, "/example-source")
+    put(endpoint, "/example-source/app.zip", b"the source of the application")
+    put(endpoint, "/example-artifacts")
     client.create_custom_action_type(
         category="Build",
         provider="ExampleBuild",

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any, Iterator, List
+from typing import Any, Dict, Iterator, List
 
 import boto3
 import botocore.config
@@ -12,6 +12,8 @@ import pytest
 
 import codepipeline
 from codepipeline import _ffi
+from codepipeline.testing import LocalService, local_service
+from pipelines import put_source
 from recorder import Recorder
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "tests" / "support"))
@@ -55,6 +57,29 @@ def recorder() -> Iterator[Recorder]:
     server = Recorder()
     yield server
     server.close()
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[LocalService]:
+    with local_service() as service:
+        yield service
+
+
+@pytest.fixture
+def local(running: LocalService) -> LocalService:
+    """codepipeline-local, empty; one process serves all tests."""
+    running.reset()
+    return running
+
+
+PACKAGES: Dict[str, Any] = {"boto3": boto3, "codepipeline": codepipeline}
+
+
+@pytest.fixture(params=list(PACKAGES))
+def either(request: pytest.FixtureRequest, local: LocalService) -> Any:
+    """A client of each package in turn, at a service that has the objects of the tests' pipelines."""
+    put_source(local)
+    return PACKAGES[request.param].client("codepipeline", **local.client_arguments())
 
 
 # The same on both sides. Of the last attempt allowed boto3 says that it reached the maximum, also of a
