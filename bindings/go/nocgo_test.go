@@ -22,6 +22,9 @@ func TestWithoutCgoEveryCallSaysThatTheLibraryIsMissing(t *testing.T) {
 	if _, err := client.Call(background, "ListPipelines", nil); err == nil || !strings.HasSuffix(err.Error(), message) {
 		t.Error(err)
 	}
+	if _, err := codepipeline.CheckPipeline(nil); err == nil || err.Error() != message {
+		t.Error(err)
+	}
 	if err := client.Close(); err != nil {
 		t.Error(err)
 	}

@@ -116,6 +116,12 @@ static int32_t resolve_endpoint(const char *options, size_t options_len, char *b
 	return exchange_end(status, buffer, room, x);
 }
 
+static int32_t check_pipeline(const char *pipeline, size_t pipeline_len, const char *options, size_t options_len,
+	char *buffer, size_t room, exchange_t *x) {
+	int32_t status = codepipeline_check_pipeline(pipeline, pipeline_len, options, options_len, &x->out, &x->len, &x->err);
+	return exchange_end(status, buffer, room, x);
+}
+
 // Nothing keeps a Go pointer, and only exchange_call_heard, which is not named here, comes back into
 // Go; for the others Go need not prepare for either. Go's stack may move during a call that comes
 // back, so what that one is given must be on the heap.
@@ -127,6 +133,7 @@ static int32_t resolve_endpoint(const char *options, size_t options_len, char *b
 #cgo nocallback exchange_release
 #cgo nocallback client_new
 #cgo nocallback resolve_endpoint
+#cgo nocallback check_pipeline
 #cgo nocallback codepipeline_cancel_new
 #cgo nocallback codepipeline_cancel_trigger
 #cgo nocallback codepipeline_cancel_reset
@@ -254,6 +261,14 @@ func (c *Client) Free() {
 // ResolveEndpoint gives the URL for the options in x.Input, or the error's document.
 func ResolveEndpoint(x *Exchange) (int32, []byte) {
 	status := C.resolve_endpoint(pointer(x.Input), C.size_t(len(x.Input)), pointer(x.buffer), bufferBytes, &x.state)
+	return int32(status), x.text()
+}
+
+// CheckPipeline gives the findings for the pipeline in x.Input and the options in x.Options, or the
+// error's document.
+func CheckPipeline(x *Exchange) (int32, []byte) {
+	status := C.check_pipeline(pointer(x.Input), C.size_t(len(x.Input)), pointer(x.Options), C.size_t(len(x.Options)),
+		pointer(x.buffer), bufferBytes, &x.state)
 	return int32(status), x.text()
 }
 

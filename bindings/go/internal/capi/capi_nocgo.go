@@ -30,6 +30,7 @@ func (*Client) Free()                                                           
 
 func IsOperationName(text string) bool          { return text != "" }
 func ResolveEndpoint(*Exchange) (int32, []byte) { return -8, nil }
+func CheckPipeline(*Exchange) (int32, []byte)   { return -8, nil }
 
 type Cancel struct{}
 
