@@ -85,7 +85,7 @@ test-go: need-go need-gofmt need-cc need-pkg-config stage
 	cd bindings/go && $(GO_ENV) GOEXPERIMENT=cgocheck2 go test -count=1 .
 	cd bindings/go && $(GO_ENV) GOGC=1 go test -count=1 -tags codepipeline_gcstress .
 	cd bindings/go && CGO_LDFLAGS='-L$(CURDIR)/stage/lib' go test -count=1 -tags codepipeline_static .
-	cd bindings/go && CGO_ENABLED=0 go test -count=1 ./...
+	cd bindings/go && $(GO_ENV) CGO_ENABLED=0 go test -count=1 ./...
 	cd bindings/go/parity && $(GO_ENV) go vet ./... && $(GO_ENV) go test -count=1 -race ./...
 	cd examples/go && $(GO_ENV) go vet ./...
 
@@ -93,8 +93,8 @@ test-examples: stage
 	@examples/run $(LOCAL) stage
 
 # The code blocks of README.md and docs/*.md.
-test-docs: need-cc need-c++ need-pkg-config need-cmake need-python3 stage
-	@$(PYTHON) docs/check $(LOCAL) stage
+test-docs: need-cc need-c++ need-pkg-config need-cmake stage $(VENV)/ready
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" python docs/check $(LOCAL) stage
 
 $(VENV)/ready: bindings/python/tests/requirements.txt | need-python3
 	$(PYTHON) -m venv $(VENV)

@@ -19,26 +19,29 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"testing"
+	"time"
 
 	"libcodepipeline/codepipeline"
 	"libcodepipeline/codepipeline/aws"
 	"libcodepipeline/codepipeline/aws/middleware"
 	"libcodepipeline/codepipeline/aws/retry"
 	"libcodepipeline/codepipeline/aws/transport/http"
+	"libcodepipeline/codepipeline/localtest"
 	"libcodepipeline/codepipeline/smithy"
 	"libcodepipeline/codepipeline/smithy/logging"
 	"libcodepipeline/codepipeline/types"
 )
 `
 
-const insideFunction = "func piece(ctx context.Context, client *codepipeline.Client) error { {\n"
+const insideFunction = "func piece(ctx context.Context, client *codepipeline.Client, pipeline *types.PipelineDeclaration) error { {\n"
 
 type importFunc func(string) *types.Package
 
 func (f importFunc) Import(path string) (*types.Package, error) { return f(path), nil }
 
 func TestThePiecesOfTheGuideCompile(t *testing.T) {
-	load := loader(t, "context", "errors", "fmt", "log/slog", "os")
+	load := loader(t, "context", "errors", "fmt", "log/slog", "os", "testing", "time")
 	text, err := os.ReadFile("../../../docs/go.md")
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +53,7 @@ func TestThePiecesOfTheGuideCompile(t *testing.T) {
 			continue // docs/check builds it
 		}
 		count++
-		if strings.HasPrefix(piece, "type ") {
+		if strings.HasPrefix(piece, "type ") || strings.HasPrefix(piece, "func ") {
 			piece = beforePiece + piece
 		} else {
 			piece = beforePiece + insideFunction + piece + "}\nreturn nil }\n"

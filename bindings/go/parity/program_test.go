@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"libcodepipeline/codepipeline/localtest"
 )
 
 // How the imports of a program for aws-sdk-go-v2 change; nothing else does.
@@ -48,15 +50,12 @@ func read(t *testing.T, name string) string {
 // run runs a program of this module against a service of its own.
 func run(t *testing.T, program string) string {
 	t.Helper()
-	local := os.Getenv("CODEPIPELINE_LOCAL")
-	if local == "" {
-		t.Fatal("CODEPIPELINE_LOCAL must name the codepipeline-local binary")
-	}
 	binary := filepath.Join(t.TempDir(), "program")
 	if out, err := exec.Command("go", "build", "-o", binary, program).CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
-	command := exec.Command(local, "exec", "--", binary)
+	command := exec.Command(binary)
+	command.Env = localtest.Start(t).Environment()
 	var out, errors strings.Builder
 	command.Stdout, command.Stderr = &out, &errors
 	if err := command.Run(); err != nil {

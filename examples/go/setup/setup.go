@@ -29,11 +29,16 @@ func Check(err error) {
 	}
 }
 
-// CreatePipeline makes a pipeline of this name; its creation starts one execution of it.
+// CreatePipeline makes a pipeline of this name at the service of the environment.
 func CreatePipeline(ctx context.Context, client *codepipeline.Client, name string) {
-	put("/example-source", "")
-	put("/example-source/app.zip", "the source of the application")
-	put("/example-artifacts", "")
+	CreatePipelineAt(ctx, os.Getenv("AWS_ENDPOINT_URL"), client, name)
+}
+
+// CreatePipelineAt makes a pipeline of this name; its creation starts one execution of it.
+func CreatePipelineAt(ctx context.Context, endpoint string, client *codepipeline.Client, name string) {
+	put(endpoint, "/example-source", "")
+	put(endpoint, "/example-source/app.zip", "the source of the application")
+	put(endpoint, "/example-artifacts", "")
 	_, err := client.CreateCustomActionType(ctx, &codepipeline.CreateCustomActionTypeInput{
 		Category: Build.Category, Provider: Build.Provider, Version: Build.Version,
 		InputArtifactDetails:  &types.ArtifactDetails{MinimumCount: 1, MaximumCount: 1},
@@ -66,8 +71,7 @@ func stage(name string, action types.ActionDeclaration) types.StageDeclaration {
 }
 
 // put makes a bucket or an object, as S3 does it but unsigned.
-func put(path, body string) {
-	endpoint := os.Getenv("AWS_ENDPOINT_URL")
+func put(endpoint, path, body string) {
 	if !strings.HasPrefix(endpoint, "http://127.0.0.1:") {
 		log.Fatal("run this with: codepipeline-local exec -- go run ./EXAMPLE")
 	}
