@@ -15,7 +15,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "support/http_put.h"
+#include "support/http.h"
 #include "support/json.h"
 
 #define PIPELINE "release-from-c"
@@ -66,8 +66,8 @@ static void say(const char *what, const char *status) {
 }
 
 static int prepare(const char *endpoint) {
-    return http_put(endpoint, "/release-c-source", "") == 200 && http_put(endpoint, "/release-c-artifacts", "") == 200 &&
-           http_put(endpoint, "/release-c-source/app.zip", "the source of the application") == 200;
+    return http_send(endpoint, "PUT", "/release-c-source", "") == 200 && http_send(endpoint, "PUT", "/release-c-artifacts", "") == 200 &&
+           http_send(endpoint, "PUT", "/release-c-source/app.zip", "the source of the application") == 200;
 }
 
 static int define_actions(void) {

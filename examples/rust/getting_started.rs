@@ -10,7 +10,7 @@ use codepipeline::types::*;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Region, endpoint and credentials from the environment.
     let client = Client::new("")?;
-    setup::create_pipeline(&client, "web")?;
+    setup::create_pipeline(&client, "web", None)?;
 
     for pipeline in client.list_pipelines(&ListPipelinesInput::default())?.pipelines.unwrap_or_default() {
         let version = pipeline.version.unwrap_or_default();

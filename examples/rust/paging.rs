@@ -9,7 +9,7 @@ use codepipeline::types::*;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::new("")?;
-    setup::create_pipeline(&client, "web")?;
+    setup::create_pipeline(&client, "web", None)?;
     for _ in 0..4 {
         client.start_pipeline_execution(&StartPipelineExecutionInput {
             name: "web".into(),

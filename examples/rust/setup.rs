@@ -14,11 +14,14 @@ pub fn build_action() -> ActionTypeId {
     action_type(ActionCategory::Build, ActionOwner::Custom, "ExampleBuild")
 }
 
-/// Makes a pipeline of this name; its creation starts one execution of it.
-pub fn create_pipeline(client: &Client, name: &str) -> Result<(), Box<dyn Error>> {
-    put("/example-source", "")?;
-    put("/example-source/app.zip", "the source of the application")?;
-    put("/example-artifacts", "")?;
+/// Makes a pipeline of this name, at the service of the environment if no other is given; its creation
+/// starts one execution of it.
+pub fn create_pipeline(client: &Client, name: &str, endpoint: Option<&str>) -> Result<(), Box<dyn Error>> {
+    let endpoint =
+        endpoint.map_or_else(|| std::env::var("AWS_ENDPOINT_URL").unwrap_or_default(), str::to_owned);
+    send(&endpoint, "PUT", "/example-source", "")?;
+    send(&endpoint, "PUT", "/example-source/app.zip", "the source of the application")?;
+    send(&endpoint, "PUT", "/example-artifacts", "")?;
     client.create_custom_action_type(&CreateCustomActionTypeInput {
         category: build_action().category,
         provider: build_action().provider,
@@ -69,9 +72,9 @@ fn action_type(category: ActionCategory, owner: ActionOwner, provider: &str) -> 
     ActionTypeId { category, owner, provider: provider.into(), version: "1".into(), ..Default::default() }
 }
 
-/// Makes a bucket or an object, as S3 does it but unsigned.
-fn put(path: &str, body: &str) -> Result<(), Box<dyn Error>> {
-    let endpoint = std::env::var("AWS_ENDPOINT_URL").unwrap_or_default();
+/// A request to codepipeline-local that no AWS client makes: buckets and objects, unsigned, and the calls
+/// of its own, which ask for the last header.
+pub fn send(endpoint: &str, method: &str, path: &str, body: &str) -> Result<(), Box<dyn Error>> {
     let host = endpoint
         .strip_prefix("http://")
         .filter(|host| host.starts_with("127.0.0.1:"))
@@ -80,9 +83,9 @@ fn put(path: &str, body: &str) -> Result<(), Box<dyn Error>> {
     let length = body.len();
     write!(
         stream,
-        "PUT {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+        "{method} {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {length}\r\nConnection: close\r\nX-Codepipeline-Local: 1\r\n\r\n{body}"
     )?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer)?;
-    if answer.starts_with("HTTP/1.1 200") { Ok(()) } else { Err(format!("PUT {path}: {answer}").into()) }
+    if answer.starts_with("HTTP/1.1 20") { Ok(()) } else { Err(format!("{method} {path}: {answer}").into()) }
 }

@@ -13,7 +13,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::new("")?;
-    setup::create_pipeline(&client, "web")?;
+    setup::create_pipeline(&client, "web", None)?;
     let give_up = Instant::now() + Duration::from_secs(60);
     loop {
         serve(&client)?;

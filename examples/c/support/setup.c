@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "http_put.h"
+#include "http.h"
 
 #define ACTION_TYPE                                                         \
     "{\"category\":\"Build\",\"provider\":\"ExampleBuild\",\"version\":\"1\"," \
@@ -33,7 +33,7 @@ static int call(const codepipeline_client_t *client, const char *operation, cons
 }
 
 static int put(const char *endpoint, const char *path, const char *body) {
-    int status = http_put(endpoint, path, body);
+    int status = http_send(endpoint, "PUT", path, body);
     if (status != 200)
         fprintf(stderr, "PUT %s: HTTP status %d\n", path, status);
     return status == 200;
