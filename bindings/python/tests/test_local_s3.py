@@ -8,7 +8,6 @@ import hashlib
 import http.client
 import io
 import os
-import subprocess
 import urllib.error
 import urllib.request
 import zlib
@@ -19,19 +18,16 @@ import botocore.config
 import pytest
 from botocore.exceptions import ClientError
 
-LOCAL = os.environ.get("CODEPIPELINE_LOCAL", "codepipeline-local")
+from codepipeline.testing import local_service
+
 KEYS = {"region_name": "us-east-1", "aws_access_key_id": "AKID", "aws_secret_access_key": "secret"}
 MIB = 1024 * 1024
 
 
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
-    process = subprocess.Popen([LOCAL], stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    yield process.stdout.readline().split()[-1]
-    process.terminate()
-    assert process.wait(10) == 0
-    process.stdout.close()
+    with local_service() as service:
+        yield service.url
 
 
 @pytest.fixture
