@@ -102,12 +102,19 @@ def _announced(process: "subprocess.Popen[bytes]", errors: IO[bytes], timeout: f
             raise LocalServiceError(f"did not say within {timeout} s where it listens")
         read = os.read(process.stdout.fileno(), 4096)
         if not read:
-            raise LocalServiceError(f"ended with status {process.wait()}: {_read(errors)}")
+            raise LocalServiceError(f"{_how_it_ended(process, left)}: {_read(errors)}")
         line += read
     text = line.decode(errors="replace").strip()
     if not text.startswith(_ANNOUNCEMENT):
         raise LocalServiceError(f"is no codepipeline-local: its first line is {text!r}")
     return text[len(_ANNOUNCEMENT) :]
+
+
+def _how_it_ended(process: "subprocess.Popen[bytes]", timeout: float) -> str:
+    try:
+        return f"ended with status {process.wait(timeout)}"
+    except subprocess.TimeoutExpired:
+        return "closed its stdout and did not say where it listens"
 
 
 def _read(errors: IO[bytes]) -> str:
@@ -182,7 +189,7 @@ class LocalService:
         self._send("PUT", f"/{urllib.parse.quote(bucket)}")
 
     def put_object(self, bucket: str, key: str, body: bytes) -> None:
-        """Writes an object; pipelines with an S3 source for it start when they look out for it."""
+        """Writes an object, which an S3 source fetches in the next execution; starts none itself."""
         self._send("PUT", f"/{urllib.parse.quote(bucket)}/{urllib.parse.quote(key)}", body)
 
     def reset(self) -> None:

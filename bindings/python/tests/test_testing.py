@@ -133,6 +133,8 @@ def test_why_it_does_not_start_is_what_it_wrote(tmp_path: Path) -> None:
         local_service(script(tmp_path, "echo hello"))
     with pytest.raises(LocalServiceError, match="did not say within 0.2 s where it listens"):
         local_service(script(tmp_path, "exec sleep 60"), start_timeout=0.2)
+    with pytest.raises(LocalServiceError, match="closed its stdout and did not say where it listens: too bad"):
+        local_service(script(tmp_path, "echo too bad >&2; exec sleep 60 >&-"), start_timeout=0.5)
     unfit = tmp_path / "unfit"
     unfit.write_bytes(b"\x7fELF")
     unfit.chmod(0o755)
