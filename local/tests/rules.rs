@@ -1,5 +1,5 @@
 //! The rules as stories: each file of `tests/rules` is a list of commands with what is to be seen after
-//! them. `UPDATE=1` rewrites the expectations; the diff is the review.
+//! them.
 //!
 //! ```text
 //! # a comment tells the story
@@ -30,11 +30,12 @@
 //! ----
 //! ```
 
+mod story;
 mod world;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use codepipeline_local::engine::declaration::RetryMode;
 use codepipeline_local::engine::history::Query;
@@ -44,6 +45,7 @@ use codepipeline_local::engine::transitions::Way;
 use codepipeline_local::engine::triggers::GitEvent;
 use codepipeline_local::engine::{Outcome, Refusal};
 use serde_json::{Value, json};
+use story::{Retelling, milliseconds};
 use world::{Handed, World};
 
 #[derive(Default)]
@@ -187,17 +189,6 @@ fn declaration(head: &[&str], lines: &[&str]) -> Value {
         pipeline["pipelineType"] = json!("V2");
     }
     pipeline
-}
-
-fn milliseconds(text: &str) -> u64 {
-    let (number, unit) = text.split_at(text.len() - 1);
-    let unit = match unit {
-        "d" => 86_400_000,
-        "h" => 3_600_000,
-        "m" => 60_000,
-        _ => 1_000,
-    };
-    number.parse::<u64>().unwrap() * unit
 }
 
 fn refused(refusal: Refusal) -> String {
@@ -757,48 +748,15 @@ impl Story {
     }
 }
 
-/// Runs one file: blocks of a command, a line `----` and the expectation, apart by empty lines.
 fn check(path: &Path) {
-    let text = std::fs::read_to_string(path).unwrap();
     let mut story = Story::default();
-    let mut fresh = Vec::new();
-    for block in text.trim_end().split("\n\n") {
-        let Some((command, _)) = block.split_once("\n----") else {
-            fresh.push(block.to_owned());
-            continue;
-        };
-        let seen = story.run(command);
-        let seen = if seen.trim().is_empty() { "  nothing" } else { seen.trim_end() };
-        fresh.push(format!("{command}\n----\n{seen}"));
+    let mut retelling = Retelling::of(path);
+    for command in retelling.commands() {
+        let seen = story.run(&command);
+        retelling.seen(&command, &seen);
     }
-    let fresh = fresh.join("\n\n") + "\n";
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(path, &fresh).unwrap();
-    }
-    let told = std::fs::read_to_string(path).unwrap();
-    for (fresh, told) in fresh.split("\n\n").zip(told.split("\n\n")) {
-        assert!(fresh == told, "{}: this happened:\n{fresh}\n\nthis was told:\n{told}", path.display());
-    }
-    assert_eq!(fresh, told, "{}", path.display());
+    retelling.end();
 }
-
-/// The rows of the behaviour facts that the engine answers for, by section and number within it.
-#[rustfmt::skip]
-const ROWS: [&str; 52] = [
-    // Inside a stage; SUPERSEDED; QUEUED; PARALLEL.
-    "3.2.1", "3.2.2", "3.2.3", "3.3.1", "3.3.3", "3.3.4", "3.4.1", "3.5.1",
-    // Transitions; approvals; updates during a run.
-    "3.6.1", "3.6.2", "3.6.3", "3.7.1", "3.7.3", "3.7.4", "3.7.5", "3.8.1",
-    // Stop, results after it, retry, retry metadata, rollback, its type.
-    "3.9.1", "3.9.2", "3.9.3", "3.9.4", "3.9.5", "3.9.6",
-    // The stage's state; conditions, override, rules.
-    "3.10.1", "3.10.3", "3.10.4", "3.10.5", "3.11.1", "3.11.2", "3.11.3",
-    // What to put in tests early.
-    "9.0.1", "9.0.2", "9.0.4", "9.0.5", "9.0.6", "9.0.7", "9.0.8", "9.0.9", "9.0.10", "9.0.11",
-    // Fields that are absent, empty or there; errors by operation.
-    "9.1.1", "9.1.7", "9.1.8", "9.1.9", "9.1.10", "9.1.12", "9.1.13", "9.1.14", "9.1.17",
-    "9.2.2", "9.2.5", "9.2.8", "9.2.10",
-];
 
 /// Behaviour facts 3.1: each level has its part of the statuses, and no other words.
 #[test]
@@ -855,32 +813,8 @@ fn every_status_is_one_of_the_models() {
 }
 
 #[test]
-fn every_row_is_told_in_a_story() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
-    let files = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap());
-    let comments: Vec<String> = files
-        .flat_map(|text| {
-            text.lines().filter(|line| line.starts_with('#')).map(str::to_owned).collect::<Vec<_>>()
-        })
-        .collect();
-    let names = |comment: &String, row: &str| {
-        comment.split([' ', ',', ':']).any(|word| word.trim_end_matches('.') == row)
-    };
-    let missing: Vec<&&str> =
-        ROWS.iter().filter(|row| !comments.iter().any(|comment| names(comment, row))).collect();
-    assert_eq!(missing, Vec::<&&str>::new());
-}
-
-#[test]
 fn the_stories_end_as_they_are_told() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(files.len() >= 6, "{files:?}");
-    for file in files {
+    for file in story::files("rules") {
         check(&file);
     }
 }

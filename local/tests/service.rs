@@ -1,5 +1,5 @@
 //! Calls of the service as stories: each file of `tests/service` is a list of requests with their
-//! answers. `UPDATE=1` rewrites the expectations; the diff is the review.
+//! answers.
 //!
 //! ```text
 //! # a comment names the row of the behaviour facts
@@ -13,9 +13,11 @@
 //! ----
 //! ```
 
+mod story;
+
 use std::fmt::Write as _;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
@@ -32,6 +34,7 @@ use codepipeline_local::service::Service;
 use codepipeline_local::store::Store;
 use ring::hmac;
 use serde_json::{Value, json};
+use story::{Retelling, milliseconds};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -80,17 +83,6 @@ fn hide(value: &mut Value) {
         Value::Array(list) => list.iter_mut().for_each(hide),
         _ => {}
     }
-}
-
-fn milliseconds(text: &str) -> u64 {
-    let (number, unit) = text.split_at(text.len() - 1);
-    let unit = match unit {
-        "d" => 86_400_000,
-        "h" => 3_600_000,
-        "m" => 60_000,
-        _ => 1_000,
-    };
-    number.parse::<u64>().unwrap() * unit
 }
 
 fn is_uuid(text: &str) -> bool {
@@ -323,38 +315,19 @@ impl Story {
     }
 }
 
-/// Runs one file: blocks of a command, a line `----` and the expectation, apart by empty lines.
 async fn check(path: &Path, folder: Option<TempDir>) {
-    let text = std::fs::read_to_string(path).unwrap();
     let mut story = Story::told_of(folder);
-    let mut fresh = Vec::new();
-    for block in text.trim_end().split("\n\n") {
-        let Some((command, _)) = block.split_once("\n----") else {
-            fresh.push(block.to_owned());
-            continue;
-        };
-        let seen = story.run(command).await;
-        fresh.push(format!("{command}\n----\n{seen}").trim_end().to_owned());
+    let mut retelling = Retelling::of(path);
+    for command in retelling.commands() {
+        let seen = story.run(&command).await;
+        retelling.seen(&command, &seen);
     }
-    let fresh = fresh.join("\n\n") + "\n";
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(path, &fresh).unwrap();
-    }
-    assert_eq!(fresh, std::fs::read_to_string(path).unwrap(), "{}", path.display());
-}
-
-fn stories() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/service");
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(files.len() >= 5, "{files:?}");
-    files
+    retelling.end();
 }
 
 #[tokio::test]
 async fn the_calls_are_answered_as_they_are_told() {
-    for file in stories() {
+    for file in story::files("service") {
         check(&file, None).await;
     }
 }
@@ -362,7 +335,7 @@ async fn the_calls_are_answered_as_they_are_told() {
 /// Every kind of state survives: no answer tells that the service is another one each time.
 #[tokio::test]
 async fn the_calls_are_answered_alike_by_a_service_that_is_started_anew_for_each() {
-    for file in stories() {
+    for file in story::files("service") {
         check(&file, Some(tempfile::tempdir().unwrap())).await;
     }
 }
