@@ -1,10 +1,10 @@
 /* Every wrong argument has its status and a message that names it; nothing leaks. */
+#include "check.h"
+
 #include <codepipeline.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static int failures;
 
 static void expect(int line, codepipeline_status_t status, codepipeline_status_t wanted, codepipeline_error_t *err, const char *message) {
     const char *found = codepipeline_error_message(err);
@@ -20,14 +20,6 @@ static void expect(int line, codepipeline_status_t status, codepipeline_status_t
         codepipeline_error_t *err = (codepipeline_error_t *)1; \
         codepipeline_status_t status = (call);             \
         expect(__LINE__, status, wanted, err, message);    \
-    } while (0)
-
-#define CHECK(condition)                                               \
-    do {                                                               \
-        if (!(condition)) {                                            \
-            fprintf(stderr, "line %d: %s\n", __LINE__, #condition);    \
-            failures++;                                                \
-        }                                                              \
     } while (0)
 
 static void versions(void) {

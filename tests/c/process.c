@@ -1,6 +1,8 @@
 /* What a process lives through: SIGPIPE, no descriptor left, the library loaded and unloaded, a thousand
    clients. The library leaves threads and signals of the process alone. */
 #define _GNU_SOURCE
+#include "check.h"
+
 #include <codepipeline.h>
 #include <dlfcn.h>
 #include <malloc.h>
@@ -9,16 +11,6 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
-
-static int failures;
-
-#define CHECK(condition)                                            \
-    do {                                                            \
-        if (!(condition)) {                                         \
-            fprintf(stderr, "line %d: %s\n", __LINE__, #condition); \
-            failures++;                                             \
-        }                                                           \
-    } while (0)
 
 struct process {
     char threads[64], blocked[64], ignored[64], caught[64];
