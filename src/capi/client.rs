@@ -110,13 +110,29 @@ pub unsafe extern "C" fn codepipeline_client_info(
     out_len: *mut usize,
     err: *mut *mut codepipeline_error_t,
 ) -> codepipeline_status_t {
-    // SAFETY: each helper's contract is what the header asks of the caller.
+    let info = |client: &Client| {
+        json!({"region": client.region(), "endpoint_url": client.endpoint_url()}).to_string()
+    };
+    // SAFETY: the contract is this function's.
+    unsafe { told(client, info, (out, out_len), err) }
+}
+
+/// What a client tells of itself.
+///
+/// # Safety
+/// `client` is NULL or live; the others as [`text_slots`] and [`run`] want them.
+unsafe fn told(
+    client: *const codepipeline_client_t,
+    tell: impl FnOnce(&Client) -> String,
+    (out, out_len): (*mut *mut c_char, *mut usize),
+    err: *mut *mut codepipeline_error_t,
+) -> codepipeline_status_t {
+    // SAFETY: each helper's contract is this function's.
     unsafe {
         run(err, || {
             text_slots(out, out_len)?;
             let client = &borrow(client, "client")?.0;
-            let info = json!({"region": client.region(), "endpoint_url": client.endpoint_url()});
-            give_text(&info.to_string(), out, out_len).map(ok)
+            give_text(&tell(client), out, out_len).map(ok)
         })
     }
 }
@@ -233,14 +249,8 @@ pub unsafe extern "C" fn codepipeline_client_stats(
     out_len: *mut usize,
     err: *mut *mut codepipeline_error_t,
 ) -> codepipeline_status_t {
-    // SAFETY: each helper's contract is what the header asks of the caller.
-    unsafe {
-        run(err, || {
-            text_slots(out, out_len)?;
-            let client = &borrow(client, "client")?.0;
-            give_text(&client.stats(), out, out_len).map(ok)
-        })
-    }
+    // SAFETY: the contract is this function's.
+    unsafe { told(client, Client::stats, (out, out_len), err) }
 }
 
 /// Frees a client. Calls and pagers that already use it go on and end normally; starting a call

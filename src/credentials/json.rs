@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use ureq::http::Method;
+use zeroize::Zeroizing;
 
 use super::request::{Patience, Request};
 use super::{Lookup, refuse};
@@ -9,6 +11,23 @@ use crate::decode;
 use crate::error::Error;
 use crate::retry;
 use crate::transport::Answer;
+
+/// The answer to a document that is posted to `url`, which asks for `action`.
+pub(super) fn post<T: DeserializeOwned>(
+    lookup: &Lookup<'_>,
+    source: &'static str,
+    action: &str,
+    url: &str,
+    headers: &[(&'static str, &str)],
+    document: &serde_json::Value,
+) -> Result<T, Error> {
+    // It holds the caller's token.
+    let body = Zeroizing::new(document.to_string());
+    let headers: Vec<_> =
+        std::iter::once(("content-type", "application/json")).chain(headers.iter().copied()).collect();
+    let request = Request { source, method: Method::POST, url, headers: &headers, body: body.as_bytes() };
+    ask(lookup, action, &request)
+}
 
 /// The answer to `request`, which asks for `action`. The code of a refusal is OAuth's where the
 /// answer has one, else the name of the exception.

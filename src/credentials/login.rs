@@ -7,11 +7,8 @@ use std::time::{Duration, SystemTime};
 
 use ring::digest::SHA256;
 use serde::Deserialize;
-use ureq::http::Method;
-use zeroize::Zeroizing;
 
 use super::renewal::{self, Token};
-use super::request::Request;
 use super::services::SIGNIN;
 use super::token_file::{self, TokenFile};
 use super::{Found, Lookup, dpop, json, keys, refuse};
@@ -95,20 +92,12 @@ impl Token for Login {
         let url = self.url(lookup, file)?;
         let proof = dpop::proof(file.text("dpopKey").unwrap_or_default(), &url, lookup.now())
             .map_err(|must| refuse(SOURCE, format!("the `dpopKey` of the token file {must}")))?;
-        let body = serde_json::json!({
+        let document = serde_json::json!({
             "clientId": file.text("clientId"),
             "grantType": "refresh_token",
             "refreshToken": file.text("refreshToken"),
         });
-        let body = Zeroizing::new(body.to_string());
-        let request = Request {
-            source: SOURCE,
-            method: Method::POST,
-            url: &url,
-            headers: &[("content-type", "application/json"), ("dpop", &proof)],
-            body: body.as_bytes(),
-        };
-        let answer = json::ask(lookup, "CreateOAuth2Token", &request);
+        let answer = json::post(lookup, SOURCE, "CreateOAuth2Token", &url, &[("dpop", &proof)], &document);
         let Answer { access_token, expires_in, refresh_token } = answer.map_err(|error| self.told(error))?;
         let end = lookup.now() + Duration::from_secs(expires_in.into());
         // The account and whatever else is beside the keys stays.

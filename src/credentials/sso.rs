@@ -8,7 +8,6 @@ use std::time::{Duration, SystemTime};
 use ring::digest::SHA1_FOR_LEGACY_USE_ONLY as SHA1;
 use serde::Deserialize;
 use ureq::http::Method;
-use zeroize::Zeroizing;
 
 use super::renewal::{self, Token};
 use super::request::Request;
@@ -176,21 +175,14 @@ impl Token for Sso {
             refresh_token: Option<String>,
         }
         let endpoint = SSO_OIDC.endpoint(lookup, &self.region)?;
-        let body = serde_json::json!({
+        let document = serde_json::json!({
             "clientId": file.text("clientId"),
             "clientSecret": file.text("clientSecret"),
             "grantType": "refresh_token",
             "refreshToken": file.text("refreshToken"),
         });
-        let body = Zeroizing::new(body.to_string());
-        let request = Request {
-            source: SOURCE,
-            method: Method::POST,
-            url: &format!("{}token", endpoint.request_url),
-            headers: &[("content-type", "application/json")],
-            body: body.as_bytes(),
-        };
-        let answer: Answer = json::ask(lookup, "CreateToken", &request)?;
+        let url = format!("{}token", endpoint.request_url);
+        let answer: Answer = json::post(lookup, SOURCE, "CreateToken", &url, &[], &document)?;
         let end = lookup.now() + Duration::from_secs(answer.expires_in.into());
         let renewed = [("accessToken", answer.access_token.into()), ("expiresAt", rfc_3339_text(end).into())];
         let refresh_token = answer.refresh_token.map(|token| ("refreshToken", token.into()));
