@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use crate::actions::s3_source;
 use crate::clock::Clock;
 use crate::engine::action_types::not_available;
 use crate::engine::approvals::Answer;
@@ -61,7 +62,8 @@ pub const HANDLERS: &[(&str, Handler)] = &[
     ("GetActionType", |s, i| s.get_action_type(i).map(Some)),
     ("GetJobDetails", |s, i| s.get_job_details(i).map(Some)),
     ("GetPipeline", |s, i| {
-        s.look_at(&text(i, "name"), |p, _| p.get(i.get("version").and_then(Value::as_u64))).map(Some)
+        let version = i.get("version").and_then(Value::as_u64);
+        s.look_at(&text(i, "name"), |p, step| p.get(version, step.now)).map(Some)
     }),
     ("GetPipelineExecution", |s, i| {
         s.look_at(&text(i, "pipelineName"), |p, _| p.execution(&text(i, "pipelineExecutionId"))).map(Some)
@@ -189,6 +191,11 @@ impl Service {
         self.by_itself(|turn| turn.fire_timers());
     }
 
+    /// Looks at the source objects that pipelines poll for.
+    pub fn poll_sources(self: &Arc<Service>) {
+        self.by_itself(|turn| turn.poll_sources());
+    }
+
     /// Tells every pipeline of a push or a pull request; what each has started, or why it refused.
     pub async fn git_event(self: &Arc<Service>, event: &GitEvent) -> Outcome {
         self.turn(|turn| turn.git_event(event)).await
@@ -235,6 +242,19 @@ impl Turn<'_> {
     fn fire_timers(&self) {
         for pipeline in self.all_pipelines() {
             self.look(&pipeline, |_, _| ());
+        }
+    }
+
+    fn poll_sources(&self) {
+        for pipeline in self.all_pipelines() {
+            for object in self.look(&pipeline, |state, step| state.polled_objects(step.now)) {
+                let newest = s3_source::newest(&self.objects, &object.bucket, &object.key);
+                let Some(newest) = newest.filter(|newest| object.seen.as_ref() != Some(newest)) else {
+                    continue;
+                };
+                // Refused where no execution has room; the next look tries again.
+                let _ = self.with(&pipeline, |state, step| state.object_polled(&object, &newest, step));
+            }
         }
     }
 

@@ -15,10 +15,13 @@ use serde_json::{Value, json};
 use tower::ServiceExt;
 
 fn service() -> Router {
+    app(core(), &["build.test".to_owned()])
+}
+
+fn core() -> Arc<Service> {
     let account = Account { id: "123456789012".into(), region: "us-east-1".into() };
     let objects = Arc::new(Objects::new().unwrap());
-    let service = Service::new(account, Arc::new(Clock::default()), objects, "http://localhost".into());
-    app(Arc::new(service), &["build.test".to_owned()])
+    Arc::new(Service::new(account, Arc::new(Clock::default()), objects, "http://localhost".into()))
 }
 
 /// Status and text of an answer; no answer may carry a CORS header.
@@ -439,4 +442,38 @@ async fn timers_fire_without_a_look_at_their_pipeline() {
     let day = r#"{"advance_ms":86400000}"#;
     assert_eq!(send(&app, "POST", "/_local/clock", &meant, day).await.0, StatusCode::OK);
     assert_eq!(poll().await.1["jobs"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_new_version_of_a_source_object_starts_its_pipeline() {
+    let service = core();
+    let app = app(service.clone(), &[]);
+    for path in ["/src", "/artifacts"] {
+        assert_eq!(send(&app, "PUT", path, &[HOST], "").await.0, StatusCode::OK);
+    }
+    let mut pipeline = connected("web", "SUPERSEDED");
+    let source = &mut pipeline["pipeline"]["stages"][0]["actions"][0];
+    source["actionTypeId"]["provider"] = json!("S3");
+    source["configuration"] = json!({"S3Bucket": "src", "S3ObjectKey": "app.zip"});
+    // There is no object yet, so the first run fails.
+    assert_eq!(call(&app, "CreatePipeline", pipeline).await.0, StatusCode::OK);
+    for (body, runs) in [(Some("one"), 2), (None, 2), (Some("two"), 3)] {
+        if let Some(body) = body {
+            assert_eq!(send(&app, "PUT", "/src/app.zip", &[HOST], body).await.0, StatusCode::OK);
+        }
+        let ended = async {
+            loop {
+                service.poll_sources();
+                let (_, list) = call(&app, "ListPipelineExecutions", json!({"pipelineName": "web"})).await;
+                let list = list["pipelineExecutionSummaries"].as_array().unwrap().clone();
+                if list.len() >= runs && list.iter().all(|each| each["status"] != "InProgress") {
+                    return list;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+            }
+        };
+        let list = tokio::time::timeout(std::time::Duration::from_secs(60), ended).await.unwrap();
+        assert_eq!(list.len(), runs, "{list:?}");
+        assert_eq!(list[0]["trigger"]["triggerType"], "PollForSourceChanges");
+    }
 }

@@ -551,7 +551,7 @@ impl History {
     fn versions_only_grow(&mut self) {
         let pipeline = &self.world.pipeline;
         for (number, shown) in self.shown.iter().enumerate() {
-            let now = pipeline.get(Some(number as u64 + 1)).unwrap();
+            let now = pipeline.get(Some(number as u64 + 1), 0).unwrap();
             assert_eq!(*shown, now["pipeline"], "always: a version stays as it is");
         }
         for version in &pipeline.versions[self.shown.len()..] {

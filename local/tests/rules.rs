@@ -22,9 +22,10 @@
 //! override a STAGE BEFORE_ENTRY
 //! simulate STAGE/NAME succeed|fail|wait [KEY=VALUE]                 an action or a rule
 //! push REPOSITORY BRANCH|tag=T commit=C [files=F,F] [created] | pull REPOSITORY EVENT BRANCH commit=C
+//! object VERSION                              polling finds this newest version of src/app.zip
 //! advance 7d | 24h | 60s | clock 2026-01-05T08:00:00Z               time passes
 //! data j1                                     what the worker of a job is told
-//! action STAGE/ACTION | stage STAGE | execution a | get [VERSION]   the whole of one answer
+//! action STAGE/ACTION | stage STAGE | execution a | get [VERSION] | metadata   the whole of one answer
 //! executions | actions | rules [of=a] [range=Latest] [stage=S] [size=N] [token=bad]     the lists
 //! detail STAGE/ACTION | rule STAGE/RULE       the newest entry of a list, whole
 //! ----
@@ -215,6 +216,7 @@ impl Story {
             "stage",
             "execution",
             "get",
+            "metadata",
             "executions",
             "actions",
             "rules",
@@ -273,6 +275,14 @@ impl Story {
             }
             "simulate" => self.simulate(words[0], &words[1..])?,
             "push" | "pull" => return self.git(verb, words),
+            "object" => {
+                self.world().with(|pipeline, step| {
+                    let polled = pipeline.polled_objects(step.now);
+                    polled
+                        .iter()
+                        .try_for_each(|object| pipeline.object_polled(object, words[0], step).map(drop))
+                })?;
+            }
             "advance" => self.world().advance(milliseconds(words[0])),
             "clock" => {
                 let until: jiff::Timestamp = words[0].parse().unwrap();
@@ -324,7 +334,11 @@ impl Story {
                 let id = self.id_of(place);
                 self.world().pipeline.execution(&id)?["pipelineExecution"].take()
             }
-            "get" => self.world().pipeline.get(place.parse().ok())?["pipeline"].take(),
+            "get" | "metadata" => {
+                let now = self.world().now;
+                let member = if verb == "get" { "pipeline" } else { "metadata" };
+                self.world().pipeline.get(place.parse().ok(), now)?[member].take()
+            }
             "detail" => self.newest("actions", "actionExecutionDetails", ("actionName", name), stage)?,
             "rule" => self.newest("rules", "ruleExecutionDetails", ("ruleName", name), stage)?,
             other => panic!("{other} is no command"),

@@ -11,6 +11,16 @@ pub type Problem = (String, String);
 /// Objects may carry their own summary.
 const SUMMARY: &str = "codepipeline-artifact-revision-summary";
 
+/// The revision that an object is at; `None` without an object.
+pub fn newest(objects: &Objects, bucket: &str, key: &str) -> Option<String> {
+    objects.get(bucket, key, None).ok().map(|version| revision(&version))
+}
+
+/// The service wants buckets with versions; without them the bytes' own tag stands in for one.
+fn revision(version: &Version) -> String {
+    if version.id == NULL_VERSION { version.content.etag.clone() } else { version.id.clone() }
+}
+
 /// The object as a revision, once it is in the artifact bucket.
 pub fn fetch(
     objects: &Objects,
@@ -38,12 +48,10 @@ pub fn fetch(
         let stored = linked.map_err(|error| ("SystemUnavailable".to_owned(), error.to_string()))?;
         stored.map_err(|_| unavailable(format!("The artifact bucket {} does not exist", to.bucket)))?;
     }
-    let etag = version.content.etag;
     Ok(SourceFound {
         url: format!("{base_url}/{bucket}/{key}?versionId={}", version.id),
-        // The service wants buckets with versions; here the bytes' own tag stands in for one.
-        version_id: if version.id == NULL_VERSION { etag.clone() } else { version.id },
-        etag,
+        version_id: revision(&version),
+        etag: version.content.etag,
         modified: version.modified,
         summary: version.headers.metadata.get(SUMMARY).cloned(),
     })

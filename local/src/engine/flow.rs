@@ -238,7 +238,7 @@ impl Pipeline {
     }
 
     /// What the source action reads: its configuration, unless the start said otherwise.
-    fn s3_fetch(&self, at: ActionAt) -> FetchSource {
+    pub(super) fn s3_fetch(&self, at: ActionAt) -> FetchSource {
         let run = self.run(at);
         let configured = |key: &str| run.configuration.get(key).cloned().unwrap_or_default();
         let asked = |kind: &str| self.override_of(at.execution, &run.name, kind);

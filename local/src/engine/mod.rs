@@ -9,9 +9,8 @@
 //! One file per rule family. What CreatePipeline accepts: `structure`; `action_types` and `partners` are
 //! the registry of types, `catalogue` lists the built-in ones. How executions move: `start`, `entry` (stage locks, superseding, queues,
 //! `transitions`), `flow` (run orders), `conditions` with `rules`, `approvals`, `jobs`, `third_party_jobs`, `sources`,
-//! `revisions`,
-//! `simulation`, `variables`. What changes their way: `stop`, `retry`, `rollback`, `overriding`,
-//! `update`, `triggers`, `timers`. What is answered: `view`, `targets` and
+//! `revisions`, `simulation`, `variables`. What changes their way: `stop`, `retry`, `rollback`, `overriding`,
+//! `update`, `triggers`, `polling`, `timers`. What is answered: `view`, `targets` and
 //! `history` with `paging`. Beside pipelines: `webhooks` with `deliveries`, and `tags` of what `arns` name;
 //! `table` is what they are kept in.
 
@@ -29,6 +28,7 @@ pub mod invariants;
 pub mod jobs;
 pub mod overriding;
 pub mod paging;
+pub mod polling;
 pub mod partners;
 pub mod retry;
 pub mod revisions;

@@ -106,6 +106,10 @@ impl Pipeline {
             Err((code, message)) => return self.fail_action(at, &code, &message, step),
             Ok(found) => found,
         };
+        let fetch = self.s3_fetch(at);
+        if fetch.version.is_none() {
+            self.note_object(&fetch.bucket, &fetch.key, &found.version_id);
+        }
         let default_summary = format!("Amazon S3 version id: {}", found.version_id);
         let revision = Revision {
             url: Some(found.url),

@@ -68,6 +68,9 @@ pub struct Pipeline {
     pub sequence: u64,
     /// How simulated actions and rules end, by `stage/name`.
     pub simulations: BTreeMap<String, super::simulation::Simulation>,
+    /// The newest versions of source objects, by `bucket/key`, as runs and polling have seen them.
+    #[serde(default)]
+    pub objects_seen: BTreeMap<String, String>,
     /// The newest commit that was pushed, by `repository branch`.
     pub heads: BTreeMap<String, super::sources::Commit>,
 }
@@ -451,6 +454,7 @@ impl Pipeline {
             sequence: 0,
             revisions: BTreeMap::new(),
             simulations: BTreeMap::new(),
+            objects_seen: BTreeMap::new(),
             heads: BTreeMap::new(),
         }
     }

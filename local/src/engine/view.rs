@@ -26,7 +26,7 @@ pub(super) fn some(value: impl Into<Value>) -> Option<Value> {
 }
 
 impl Pipeline {
-    pub fn get(&self, version: Option<u64>) -> Outcome {
+    pub fn get(&self, version: Option<u64>, now: Millis) -> Outcome {
         let index = match version {
             None => self.versions.len() - 1,
             Some(version) => {
@@ -38,10 +38,13 @@ impl Pipeline {
             let message = format!("Pipeline '{}' does not have a version {version}", self.name);
             Refusal::new("PipelineVersionNotFoundException", message)
         })?;
-        Ok(json!({
-            "pipeline": found.shown,
-            "metadata": {"pipelineArn": self.arn(), "created": seconds(self.created), "updated": seconds(self.updated)},
-        }))
+        let metadata = object([
+            ("pipelineArn", some(self.arn())),
+            ("created", some(seconds(self.created))),
+            ("updated", some(seconds(self.updated))),
+            ("pollingDisabledAt", self.polling_disabled_at(now).map(|at| json!(seconds(at)))),
+        ]);
+        Ok(json!({"pipeline": found.shown, "metadata": metadata}))
     }
 
     /// Its line in ListPipelines.
