@@ -169,12 +169,18 @@ fn hex_digest(bytes: &[u8]) -> String {
 fn sign_any(request: &Signable<'_>, credentials: &Credentials, now: SystemTime) -> Result<Signed, Error> {
     let headers = [("content-type", CONTENT_TYPE), ("host", request.host), ("x-amz-target", request.target)];
     let Signable { url, body, region, .. } = *request;
-    sign_request(&General { url, headers: &headers, body, region, service: SERVICE }, credentials, now)
+    let method = "POST";
+    sign_request(
+        &General { method, url, headers: &headers, body, region, service: SERVICE },
+        credentials,
+        now,
+    )
 }
 
-/// A POST to any service.
+/// A request to any service.
 #[derive(Debug)]
 pub(crate) struct General<'a> {
+    pub method: &'a str,
     pub url: &'a str,
     /// The headers that are signed, besides those of the signature.
     pub headers: &'a [(&'a str, &'a str)],
@@ -185,16 +191,6 @@ pub(crate) struct General<'a> {
 
 /// Signs a request of any form.
 pub(crate) fn sign_request(
-    request: &General<'_>,
-    credentials: &Credentials,
-    now: SystemTime,
-) -> Result<Signed, Error> {
-    sign_form("POST", request, credentials, now)
-}
-
-/// As [`sign_request`], with any method.
-fn sign_form(
-    method: &str,
     request: &General<'_>,
     credentials: &Credentials,
     now: SystemTime,
@@ -215,8 +211,9 @@ fn sign_form(
         .map_err(|error| refuse(&error.to_string()))?
         .into();
     let headers = request.headers.iter().copied();
-    let signable = SignableRequest::new(method, request.url, headers, SignableBody::Bytes(request.body))
-        .map_err(|error| refuse(&error.to_string()))?;
+    let signable =
+        SignableRequest::new(request.method, request.url, headers, SignableBody::Bytes(request.body))
+            .map_err(|error| refuse(&error.to_string()))?;
     let (instructions, _) = aws_sigv4::http_request::sign(signable, &params)
         .map_err(|error| refuse(&error.to_string()))?
         .into_parts();

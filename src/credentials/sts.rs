@@ -38,6 +38,7 @@ pub(super) fn assume_role(
     let headers = [("content-type", FORM), ("host", endpoint.host.as_str())];
     let region = lookup.config.region.as_str();
     let request = General {
+        method: "POST",
         url: &endpoint.request_url,
         headers: &headers,
         body: body.as_bytes(),

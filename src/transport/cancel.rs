@@ -1,14 +1,13 @@
-//! The cancel handle: a flag plus an eventfd that wakes every wait.
+//! The cancel handle: a flag plus a gate that wakes every wait.
 //!
-//! The descriptor is level-triggered and no call reads it, so one handle ends any number of calls.
+//! The gate stays open and no call closes it, so one handle ends any number of calls.
 
-use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::fd::BorrowedFd;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use rustix::event::{EventfdFlags, eventfd};
-
-use crate::error::{Error, Kind, Status};
+use super::gate::Gate;
+use crate::error::Error;
 
 /// A host's question, asked on the waiting thread: shall the call end?
 pub type Ask = Box<dyn Fn() -> bool + Send + Sync>;
@@ -16,7 +15,7 @@ pub type Ask = Box<dyn Fn() -> bool + Send + Sync>;
 /// Ends the calls it was given to, at once, from any thread or from a signal handler.
 pub struct Cancel {
     flag: AtomicBool,
-    wake: OwnedFd,
+    gate: Gate,
     polled: Option<(Ask, Duration)>,
 }
 
@@ -24,7 +23,7 @@ impl Cancel {
     /// A handle that ends calls when it is triggered.
     ///
     /// # Errors
-    /// [`Kind::State`] with status `NoMem` when the process has no descriptor left.
+    /// [`Kind::State`](crate::Kind::State) with status `NoMem` when the process has no descriptor left.
     pub fn new() -> Result<Cancel, Error> {
         Cancel::with(None)
     }
@@ -39,12 +38,7 @@ impl Cancel {
     }
 
     fn with(polled: Option<(Ask, Duration)>) -> Result<Cancel, Error> {
-        let wake = eventfd(0, EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK).map_err(|errno| {
-            let mut error = Error::new(Kind::State, format!("cancel: no descriptor for the handle: {errno}"));
-            error.report_mut().status = Status::NoMem;
-            error
-        })?;
-        Ok(Cancel { flag: AtomicBool::new(false), wake, polled })
+        Ok(Cancel { flag: AtomicBool::new(false), gate: Gate::new()?, polled })
     }
 
     /// Ends every call that was given this handle, now and later, until [`Cancel::reset`].
@@ -52,13 +46,12 @@ impl Cancel {
     /// Async-signal-safe: an atomic store and one `write`.
     pub fn trigger(&self) {
         self.flag.store(true, Ordering::SeqCst);
-        // A full counter (EAGAIN) is as readable as a fresh one.
-        let _ = rustix::io::write(&self.wake, &1_u64.to_ne_bytes());
+        self.gate.open();
     }
 
     /// Makes a triggered handle usable again. Must not race with calls that use it.
     pub fn reset(&self) {
-        let _ = rustix::io::read(&self.wake, &mut [0_u8; 8]);
+        self.gate.close();
         self.flag.store(false, Ordering::SeqCst);
     }
 
@@ -81,7 +74,7 @@ impl Cancel {
     }
 
     pub(super) fn wake(&self) -> BorrowedFd<'_> {
-        self.wake.as_fd()
+        self.gate.fd()
     }
 }
 

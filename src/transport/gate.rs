@@ -1,8 +1,8 @@
-//! A gate that opens once, and on which any number of threads can wait within the limits of their
-//! calls: for what another thread is fetching.
+//! A gate that any number of threads can wait at within the limits of their calls: an eventfd, readable
+//! while it is open.
 
 use std::io;
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 
 use rustix::event::{EventfdFlags, PollFlags, eventfd};
 
@@ -24,14 +24,24 @@ impl Gate {
         Ok(Gate(gate))
     }
 
-    /// Lets everyone through, from now on.
+    /// Lets everyone through, from now on. Async-signal-safe: one `write`.
     pub(crate) fn open(&self) {
-        // Nobody reads the counter, so a full one is open as well.
+        // A full counter (EAGAIN) is as readable as a fresh one.
         let _ = rustix::io::write(&self.0, &1_u64.to_ne_bytes());
+    }
+
+    /// Must not race with those who wait.
+    pub(super) fn close(&self) {
+        let _ = rustix::io::read(&self.0, &mut [0_u8; 8]);
+    }
+
+    /// Readable while the gate is open.
+    pub(super) fn fd(&self) -> BorrowedFd<'_> {
+        self.0.as_fd()
     }
 
     /// Waits for the gate to open, within the limits of `call`.
     pub(crate) fn wait(&self, call: &Call) -> Result<(), Error> {
-        call.wait_for(self.0.as_fd(), PollFlags::IN).map_err(|_| exchange::ended(call))
+        call.wait_for(self.fd(), PollFlags::IN).map_err(|_| exchange::ended(call))
     }
 }
