@@ -105,7 +105,7 @@ func (s *Service) CreateBucket(bucket string) {
 	s.send(http.MethodPut, "/"+bucket, nil)
 }
 
-// PutObject writes an object, which an S3 source fetches in the next execution; it starts none itself.
+// PutObject writes an object; pipelines whose S3 source is polled for it start.
 func (s *Service) PutObject(bucket, key string, body []byte) {
 	s.t.Helper()
 	s.send(http.MethodPut, "/"+bucket+"/"+key, body)

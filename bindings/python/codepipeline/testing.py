@@ -189,7 +189,7 @@ class LocalService:
         self._send("PUT", f"/{urllib.parse.quote(bucket)}")
 
     def put_object(self, bucket: str, key: str, body: bytes) -> None:
-        """Writes an object, which an S3 source fetches in the next execution; starts none itself."""
+        """Writes an object; pipelines whose S3 source is polled for it start."""
         self._send("PUT", f"/{urllib.parse.quote(bucket)}/{urllib.parse.quote(key)}", body)
 
     def reset(self) -> None:

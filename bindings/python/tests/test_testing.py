@@ -207,8 +207,9 @@ def test_simulate_ends_an_action_with_its_message(local: LocalService) -> None:
     local.put_object("src", "app.zip", b"source")
     client.start_pipeline_execution(name="web")
     wait_for(lambda: status_of(client, "Deploy") == "Failed")
-    action = client.list_action_executions(pipelineName="web")["actionExecutionDetails"][0]
-    assert "no room" in action["output"]["executionResult"]["errorDetails"]["message"]
+    actions = client.list_action_executions(pipelineName="web")["actionExecutionDetails"]
+    roll = next(action for action in actions if action["actionName"] == "Roll")
+    assert "no room" in roll["output"]["executionResult"]["errorDetails"]["message"]
     with pytest.raises(LocalServiceError, match="POST /_local/simulate was refused with status 404: .*Nowhere"):
         local.simulate("web", "Nowhere", "Roll", "fail")
 
