@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::engine::Settings;
+use crate::log::Format;
 
 /// AWS CodePipeline on your machine: the service itself, for any AWS client.
 #[derive(Debug, Parser)]
@@ -54,6 +55,10 @@ pub struct ServeFlags {
     /// restart goes on from there [default: in memory]
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// What goes to stderr for each call and each change of a status
+    /// [default: plain on a terminal, else off; with `exec` off]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub log: Option<Format>,
     /// Another host name that requests may be made to (repeatable)
     #[arg(long, value_name = "NAME")]
     pub allow_host: Vec<String>,

@@ -8,11 +8,12 @@ use tokio::process::{Child, Command};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::cli::ServeFlags;
+use crate::log::Format;
 use crate::serve;
 
 /// Runs the command; its exit status, or 128 and the number of the signal that ended it.
 pub async fn run(flags: &ServeFlags, command: &[String]) -> io::Result<u8> {
-    let server = serve::bind(flags).await?;
+    let server = serve::bind(flags, Format::Off).await?;
     let url = format!("http://{}", server.address);
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let serving = tokio::spawn(server.run(async {

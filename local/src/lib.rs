@@ -2,10 +2,11 @@
 //!
 //! `engine` has the rules and nothing else; `service` carries operations between it and the `store`;
 //! `http` parses and answers; `actions` does the work that rules ask for; `s3` is the buckets;
-//! `keys` and `signature` say who may call.
+//! `keys` and `signature` say who may call; `audience` and `log` tell what happens.
 #![forbid(unsafe_code)]
 
 pub mod actions;
+pub mod audience;
 pub mod cli;
 pub mod clock;
 pub mod engine;
@@ -13,6 +14,7 @@ pub mod exec;
 pub mod http;
 pub mod ids;
 pub mod keys;
+pub mod log;
 pub mod s3;
 pub mod serve;
 pub mod service;

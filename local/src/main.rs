@@ -1,11 +1,12 @@
 //! Parse, run, exit status.
 #![forbid(unsafe_code)]
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 use codepipeline_local::cli::{Cli, Command, ServeFlags};
+use codepipeline_local::log::Format;
 use codepipeline_local::{exec, serve};
 
 fn main() -> ExitCode {
@@ -34,7 +35,8 @@ fn run(work: impl Future<Output = std::io::Result<u8>>) -> std::io::Result<u8> {
 }
 
 async fn serve(flags: &ServeFlags) -> std::io::Result<u8> {
-    let server = serve::bind(flags).await?;
+    let usual_log = if std::io::stderr().is_terminal() { Format::Plain } else { Format::Off };
+    let server = serve::bind(flags, usual_log).await?;
     let stop = serve::asked_to_stop();
     // The contract line: whoever started us waits for it.
     println!("codepipeline-local listening on http://{}", server.address);

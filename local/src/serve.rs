@@ -7,10 +7,12 @@ use std::time::Duration;
 use axum::Router;
 use tokio::net::TcpListener;
 
+use crate::audience::Audience;
 use crate::cli::ServeFlags;
 use crate::clock::Clock;
 use crate::engine::state::Account;
 use crate::http;
+use crate::log::{Format, Log};
 use crate::s3::objects::Objects;
 use crate::service::Service;
 use crate::store::Store;
@@ -24,7 +26,7 @@ pub struct Server {
 }
 
 /// Binds the address of the flags.
-pub async fn bind(flags: &ServeFlags) -> std::io::Result<Server> {
+pub async fn bind(flags: &ServeFlags, usual_log: Format) -> std::io::Result<Server> {
     let listener = TcpListener::bind((flags.host, flags.port)).await?;
     let address = listener.local_addr()?;
     let account = Account { id: flags.account.clone(), region: flags.region.clone() };
@@ -35,11 +37,13 @@ pub async fn bind(flags: &ServeFlags) -> std::io::Result<Server> {
         format!("http://{address}"),
     );
     service.settings = flags.settings.settings();
-    if let Some(folder) = &flags.data {
-        let store = Store::open(folder, &service.account)?;
-        service = service.kept_in(store);
-    }
-    let service = Arc::new(service);
+    let log = Log::to(std::io::stderr(), flags.log.unwrap_or(usual_log))?;
+    let audience = Arc::new(Audience::with(log));
+    let store = match &flags.data {
+        Some(folder) => Store::open(folder, &service.account, audience)?,
+        None => Store::in_memory(audience),
+    };
+    let service = Arc::new(service.kept_in(store));
     service.resume();
     Ok(Server { listener, app: http::app(service.clone(), &flags.allow_host), service, address })
 }
@@ -48,8 +52,10 @@ impl Server {
     /// Answers requests until `stop` is done; those on their way get a moment to end.
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
         let (stopping, stopped) = tokio::sync::oneshot::channel();
+        let service = self.service.clone();
         let graceful = async move {
             stop.await;
+            service.audience().end();
             let _ = stopping.send(());
         };
         let app = self.app.into_make_service_with_connect_info::<SocketAddr>();

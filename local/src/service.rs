@@ -13,6 +13,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::actions::s3_source;
+use crate::audience::Audience;
 use crate::clock::Clock;
 use crate::engine::action_types::not_available;
 use crate::engine::approvals::Answer;
@@ -117,10 +118,21 @@ fn text(input: &Value, key: &str) -> String {
 impl Service {
     /// With all state in memory.
     pub fn new(account: Account, clock: Arc<Clock>, objects: Arc<Objects>, base_url: String) -> Service {
-        Service { account, clock, objects, base_url, settings: Settings::default(), store: Store::default() }
+        Service {
+            account,
+            clock,
+            objects,
+            base_url,
+            settings: Settings::default(),
+            store: Store::in_memory(Arc::default()),
+        }
     }
 
-    /// Goes on from a state that is kept on disk.
+    pub fn audience(&self) -> &Audience {
+        &self.store.journal.audience
+    }
+
+    /// Goes on from the state of a store.
     pub fn kept_in(self, store: Store) -> Service {
         self.clock.advance(store.clock_ahead());
         Service { store, ..self }

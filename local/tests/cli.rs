@@ -24,7 +24,11 @@ struct Serving {
 
 impl Serving {
     fn start(arguments: &[&str]) -> Serving {
-        let mut child = local(arguments).stdout(Stdio::piped()).spawn().unwrap();
+        Serving::of(&mut local(arguments))
+    }
+
+    fn of(command: &mut Command) -> Serving {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         Serving { child, line }
@@ -132,4 +136,116 @@ fn help_and_version_go_to_stdout() {
         (Some(0), format!("codepipeline-local {}\n", env!("CARGO_PKG_VERSION")), String::new())
     );
     assert!(run(&["completions", "bash"]).1.contains("complete"));
+}
+
+/// What is on stderr until a signal ends the service that `calls` are made to.
+fn logged(arguments: &[&str], calls: &[(&str, &str)]) -> String {
+    let mut command = local(arguments);
+    let mut serving = Serving::of(command.stderr(Stdio::piped()));
+    for (operation, input) in calls {
+        let address = serving.address().to_owned();
+        let mut stream = TcpStream::connect(&address).unwrap();
+        write!(
+            stream,
+            "POST / HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/x-amz-json-1.1\r\n\
+             X-Amz-Target: CodePipeline_20150709.{operation}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{input}",
+            input.len()
+        )
+        .unwrap();
+        stream.read_to_string(&mut String::new()).unwrap();
+    }
+    assert_eq!(serving.end("-TERM"), Some(0));
+    let mut text = String::new();
+    serving.child.stderr.take().unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+const PIPELINE: &str = r#"{"pipeline":{"name":"web","roleArn":"arn:aws:iam::123456789012:role/r","artifactStore":{"type":"S3","location":"artifacts"},
+  "stages":[{"name":"Source","actions":[{"name":"Fetch","outputArtifacts":[{"name":"App"}],
+    "actionTypeId":{"category":"Source","owner":"ThirdParty","provider":"GitHub","version":"1"},
+    "configuration":{"Owner":"o","Repo":"r","Branch":"main","OAuthToken":"geheim-1"}}]},
+  {"name":"Release","actions":[{"name":"Ask","configuration":{"NotificationArn":"arn:aws:sns:us-east-1:123456789012:t","CustomData":"geheim-2"},
+    "actionTypeId":{"category":"Approval","owner":"AWS","provider":"Manual","version":"1"}}]}]}}"#;
+const WEBHOOK: &str = r#"{"webhook":{"name":"hook","targetPipeline":"web","targetAction":"Fetch","filters":[{"jsonPath":"$.ref"}],
+  "authentication":"GITHUB_HMAC","authenticationConfiguration":{"SecretToken":"geheim-3"}}}"#;
+
+#[test]
+fn the_log_has_a_line_for_each_call_and_each_change_and_no_secret() {
+    let calls = [
+        ("CreatePipeline", PIPELINE),
+        ("PutWebhook", WEBHOOK),
+        ("GetPipelineState", r#"{"name":"none"}"#),
+        ("GetPipelineState", r#"{"name":"web"}"#),
+    ];
+    let text = logged(&["--log", "json"], &calls);
+    assert!(!text.contains("geheim"), "{text}");
+    let mut lines: Vec<serde_json::Value> =
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for line in &mut lines {
+        for key in ["time", "execution_id", "request_id", "duration_ms"] {
+            if let Some(value) = line.get_mut(key) {
+                assert!(value.is_string() || value.is_f64(), "{key}: {value}");
+                *value = "*".into();
+            }
+        }
+    }
+    let call = |operation: &str, pipeline: &str, outcome: &str| {
+        serde_json::json!({"time": "*", "event": "call", "operation": operation, "pipeline": pipeline,
+            "outcome": outcome, "duration_ms": "*", "request_id": "*"})
+    };
+    let change = |stage: Option<&str>, action: Option<&str>, state: &str| {
+        let event = if action.is_some() {
+            "action"
+        } else if stage.is_some() {
+            "stage"
+        } else {
+            "pipeline"
+        };
+        let mut line =
+            serde_json::json!({"time": "*", "event": event, "pipeline": "web", "execution_id": "*"});
+        for (key, value) in [("stage", stage), ("action", action), ("state", Some(state))] {
+            if let Some(value) = value {
+                line[key] = value.into();
+            }
+        }
+        line
+    };
+    let mut approval = change(Some("Release"), Some("Ask"), "WAITING");
+    approval["event"] = "approval".into();
+    let expected = [
+        change(None, None, "STARTED"),
+        change(Some("Source"), None, "STARTED"),
+        change(Some("Source"), Some("Fetch"), "STARTED"),
+        change(Some("Source"), Some("Fetch"), "SUCCEEDED"),
+        change(Some("Source"), None, "SUCCEEDED"),
+        change(Some("Release"), None, "STARTED"),
+        change(Some("Release"), Some("Ask"), "STARTED"),
+        approval,
+        call("CreatePipeline", "web", "ok"),
+        call("PutWebhook", "web", "ok"),
+        call("GetPipelineState", "none", "PipelineNotFoundException"),
+        call("GetPipelineState", "web", "ok"),
+    ];
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn a_plain_line_of_the_log_is_an_event_and_its_fields() {
+    let text = logged(&["--log", "plain"], &[("GetPipelineState", r#"{"name":"none"}"#)]);
+    let (time, line) = text.split_once(' ').unwrap();
+    assert_eq!(time.len(), "2026-01-31T10:11:12.123Z".len());
+    assert!(
+        line.starts_with(
+            "call operation=GetPipelineState pipeline=none outcome=PipelineNotFoundException duration_ms="
+        ),
+        "{line}"
+    );
+    assert_eq!(line.lines().count(), 1);
+}
+
+#[test]
+fn nothing_is_logged_where_no_terminal_is_or_nobody_wants_it() {
+    for arguments in [&[][..], &["--log", "off"]] {
+        assert_eq!(logged(arguments, &[("ListPipelines", "{}")]), "");
+    }
 }

@@ -6,9 +6,10 @@ mod world;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use codepipeline_local::engine::declaration::{Mode, RetryMode};
+use codepipeline_local::engine::events::{Notice, What};
 use codepipeline_local::engine::history::Query;
 use codepipeline_local::engine::simulation::{Ending, Simulation};
-use codepipeline_local::engine::state::{ConditionStatus, Gate, JobStatus, Pipeline, Status};
+use codepipeline_local::engine::state::{ActionAt, ConditionStatus, Gate, JobStatus, Pipeline, Status};
 use codepipeline_local::engine::transitions::Way;
 use codepipeline_local::engine::{Outcome, Refusal};
 use proptest::prelude::*;
@@ -209,6 +210,8 @@ struct History {
     /// Which executions have left through which request token.
     by_token: BTreeMap<u8, String>,
     shown: Vec<Value>,
+    /// The last state told of each execution, stage and action.
+    told: BTreeMap<String, &'static str>,
     count: usize,
     seen: BTreeSet<&'static str>,
 }
@@ -252,6 +255,7 @@ impl History {
             resumed: None,
             by_token: BTreeMap::new(),
             shown: Vec::new(),
+            told: BTreeMap::new(),
             count: 0,
             seen: BTreeSet::new(),
         }
@@ -284,6 +288,7 @@ impl History {
         });
         self.world.pipeline.changed.clear();
         self.world.pipeline.changed_jobs.clear();
+        self.hear();
         let refused = self.carry_out(action).err();
         if let Some(refusal) = &refused {
             self.seen.insert("refused");
@@ -291,6 +296,7 @@ impl History {
         }
         if let Some(before) = before {
             self.compare(&before, refused.is_some(), action);
+            self.every_change_is_told();
         }
         self.check();
     }
@@ -472,6 +478,50 @@ impl History {
         assert!(codes.contains(&again.code), "always: a token is used once: {again:?}");
     }
 
+    /// Nothing is told twice.
+    fn hear(&mut self) {
+        for Notice { what, state, .. } in std::mem::take(&mut self.world.pipeline.notices) {
+            let before = self.told.insert(format!("{what:?}"), state);
+            assert_eq!(before.is_none(), state == "STARTED", "always: what begins is new: {what:?} {state}");
+            assert_ne!(before, Some(state), "always: a change is one: {what:?}");
+        }
+    }
+
+    /// What was told adds up to what is.
+    fn every_change_is_told(&mut self) {
+        self.hear();
+        let mut told = self.told.iter();
+        let mut is = |what: What, status: Status| {
+            let state = self.told.get(&format!("{what:?}")).copied();
+            let expected: &[&str] = match status {
+                Status::InProgress => &["STARTED", "RESUMED"],
+                Status::Stopping => &["STOPPING"],
+                Status::Succeeded => &["SUCCEEDED"],
+                Status::Failed => &["FAILED"],
+                Status::Stopped => &["STOPPED"],
+                Status::Superseded => &["SUPERSEDED"],
+                Status::Cancelled => &["CANCELED"],
+                Status::Skipped => &["SKIPPED"],
+                Status::Abandoned => &["ABANDONED"],
+            };
+            assert!(
+                state.is_some_and(|state| expected.contains(&state)),
+                "always: {what:?} {status:?}: {state:?}"
+            );
+            told.next();
+        };
+        for (execution, run) in self.world.pipeline.executions.iter().enumerate() {
+            is(What::Execution(execution), run.status);
+            for (stage, run) in run.stages.iter().enumerate() {
+                is(What::Stage(execution, stage), run.status);
+                for (action, run) in run.actions.iter().enumerate() {
+                    is(What::Action(ActionAt { execution, stage, action }), run.status);
+                }
+            }
+        }
+        assert_eq!(told.next(), None, "always: nothing is told of what is not");
+    }
+
     /// A refusal changes nothing; a command says which rows it has changed.
     fn compare(&mut self, before: &Written, refused: bool, action: &Do) {
         let after = written(&self.world.pipeline);
@@ -639,6 +689,7 @@ impl History {
         assert_eq!(open.count(), 0, "always: every job ends");
         self.lists_are_those_of_a_naive_walk();
         self.what_was_written_reads_the_same();
+        self.every_change_is_told();
     }
 
     /// Every page of a list, put together.

@@ -132,7 +132,7 @@ impl Story {
         let mut service = Service::new(account.clone(), self.clock.clone(), self.objects.clone(), url);
         if let Some(folder) = &self.folder {
             let store = loop {
-                match Store::open(folder.path(), &account) {
+                match Store::open(folder.path(), &account, Arc::default()) {
                     Ok(store) => break store,
                     Err(error) if error.to_string().ends_with("is in use by another process") => {
                         std::thread::sleep(std::time::Duration::from_millis(1));

@@ -34,6 +34,7 @@ impl Pipeline {
         // Without a state to show the token in, the history shows it.
         run.external_id = is_parallel.then(|| token.clone());
         run.token = Some(token);
+        self.note_approval(at, step.now);
     }
 
     pub fn put_approval_result(&mut self, answer: &Answer<'_>, step: &mut Step<'_>) -> Outcome<Value> {

@@ -12,6 +12,7 @@
 
 use super::conditions::Opened;
 use super::declaration::Mode;
+use super::events::What;
 use super::state::{Gate, Phase, Pipeline, Retries, StageRun, Status, Waiting};
 use super::{Millis, Step, Todo};
 
@@ -84,7 +85,10 @@ impl Pipeline {
             gates: Vec::new(),
             retries: Retries::default(),
         });
-        self.execution_mut(execution).updated = step.now;
+        let entered = self.execution_mut(execution);
+        entered.updated = step.now;
+        let stage = entered.stages.len() - 1;
+        self.note_start(What::Stage(execution, stage), step.now);
         if self.open_gate(execution, Gate::BeforeEntry, step) == Opened::No {
             step.agenda.todo.push_back(Todo::Advance(execution));
         }

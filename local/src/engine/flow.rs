@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use super::conditions::Opened;
 use super::declaration::{Action, GateResult, Mode, Provider};
+use super::events::What;
 use super::state::{
     ActionAt, ActionRun, Artifact, ConditionStatus, Gate, Job, JobStatus, Location, Phase, Pipeline, Status,
     place,
@@ -131,7 +132,6 @@ impl Pipeline {
         leaving.updated = step.now;
         let is_rollback = leaving.rolls_back_to.is_some();
         let Some(run) = leaving.stages.last_mut() else { return };
-        run.status = status;
         let unchecked =
             if status == Status::Cancelled { ConditionStatus::Cancelled } else { ConditionStatus::Abandoned };
         for check in run.gates.iter_mut().filter(|check| check.status == ConditionStatus::InProgress) {
@@ -139,6 +139,7 @@ impl Pipeline {
             check.changed = step.now;
         }
         let (name, number) = (run.name.clone(), run.number);
+        self.set_stage_status(execution, status, step.now);
         if let Some(state) = self.stages.get_mut(&name).filter(|state| state.locked_by == Some(execution)) {
             state.locked_by = None;
         }
@@ -159,9 +160,9 @@ impl Pipeline {
     pub(super) fn end(&mut self, execution: usize, status: Status, step: &mut Step<'_>) {
         self.active.remove(&execution);
         let ending = self.execution_mut(execution);
-        ending.status = status;
         ending.cancelling = false;
         ending.updated = step.now;
+        self.set_status(execution, status, step.now);
     }
 
     fn start_action(&mut self, execution: usize, action: &Action, step: &mut Step<'_>) {
@@ -203,6 +204,7 @@ impl Pipeline {
         stages[stage].actions.push(run);
         self.index.actions.push(at);
         self.open_actions.insert(id, at);
+        self.note_start(What::Action(at), step.now);
         let bytes: usize =
             self.run(at).configuration.iter().map(|(key, value)| key.len() + value.len()).sum();
         match resolved {
@@ -329,8 +331,8 @@ impl Pipeline {
 
     /// The action has ended; its jobs and its approval are closed.
     pub(super) fn close_action(&mut self, at: ActionAt, status: Status, step: &mut Step<'_>) {
+        self.set_action_status(at, status, step.now);
         let run = self.run_mut(at);
-        run.status = status;
         run.changed = step.now;
         run.expires = None;
         // Only an answer uses a token up; one that ran out is worth nothing.

@@ -10,8 +10,9 @@
 //! the registry of types, `catalogue` lists the built-in ones. How executions move: `start`, `entry` (stage locks, superseding, queues,
 //! `transitions`), `flow` (run orders), `conditions` with `rules`, `approvals`, `jobs`, `third_party_jobs`, `sources`,
 //! `revisions`, `simulation`, `variables`. What changes their way: `stop`, `retry`, `rollback`, `overriding`,
-//! `update`, `triggers`, `polling`, `timers`. What is answered: `view`, `targets` and
-//! `history` with `paging`. Beside pipelines: `webhooks` with `deliveries`, and `tags` of what `arns` name;
+//! `update`, `triggers`, `polling`, `timers`. What is answered: `view`, `targets` and `history` with `paging`;
+//! what is told without a question: `events`. Beside pipelines: `webhooks` with `deliveries`, and `tags` of
+//! what `arns` name;
 //! `table` is what they are kept in.
 
 pub mod action_types;
@@ -22,6 +23,7 @@ pub mod conditions;
 pub mod declaration;
 pub mod deliveries;
 pub mod entry;
+pub mod events;
 pub mod flow;
 pub mod history;
 pub mod invariants;

@@ -81,12 +81,10 @@ impl Pipeline {
         self.take_stage(execution, stage);
         self.active.insert(execution);
         let resumed = self.execution_mut(execution);
-        resumed.status = Status::InProgress;
         resumed.stop = None;
         resumed.updated = step.now;
-        if let Some(run) = resumed.stages.last_mut() {
-            run.status = Status::InProgress;
-        }
+        self.set_status(execution, Status::InProgress, step.now);
+        self.set_stage_status(execution, Status::InProgress, step.now);
     }
 
     pub(super) fn retry_by_itself(&mut self, execution: usize, mode: RetryMode, step: &mut Step<'_>) {

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::declaration::{Action, Provider};
+use super::events::date;
 use super::state::{Account, ActionAt, Pipeline, Revision};
 use super::{Millis, Outcome, Refusal, Step};
 
@@ -172,7 +173,7 @@ impl Pipeline {
         }
         let Some((repository, branch)) = repository(&declared) else { return BTreeMap::new() };
         let commit = self.commit(at, &declared.name, &repository, &branch, step);
-        let date = date(commit.pushed);
+        let date = date(commit.pushed, 0);
         let mut variables = vec![
             ("AuthorDate", date.clone()),
             ("BranchName", commit.branch.clone()),
@@ -254,10 +255,4 @@ fn hexadecimal(step: &mut Step<'_>, digits: usize) -> String {
     }
     text.truncate(digits);
     text
-}
-
-/// An instant as repositories write it.
-fn date(instant: Millis) -> String {
-    let instant = i64::try_from(instant).unwrap_or(i64::MAX);
-    jiff::Timestamp::from_millisecond(instant).map(|at| format!("{at:.0}")).unwrap_or_default()
 }

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::declaration::Mode;
+use super::events::What;
 use super::sources::Override;
 use super::state::{Execution, Pipeline, Status, Trigger, TriggerType};
 use super::{Outcome, Refusal, Step, Todo};
@@ -107,6 +108,7 @@ impl Pipeline {
         self.index.executions.insert(id, execution);
         self.changed.insert(execution);
         self.active.insert(execution);
+        self.note_start(What::Execution(execution), step.now);
         execution
     }
 

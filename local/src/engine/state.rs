@@ -54,6 +54,9 @@ pub struct Pipeline {
     /// Jobs that a command has written.
     #[serde(skip)]
     pub changed_jobs: BTreeSet<String>,
+    /// What commands have changed and nobody has told yet.
+    #[serde(skip)]
+    pub notices: Vec<super::events::Notice>,
     /// By stage name, so that they outlive a change of the structure.
     pub stages: BTreeMap<String, StageState>,
     /// Executions by the `stage/action/revision` that PutActionRevision told of.
@@ -447,6 +450,7 @@ impl Pipeline {
             index: Index::default(),
             changed: BTreeSet::new(),
             changed_jobs: BTreeSet::new(),
+            notices: Vec::new(),
             stages: BTreeMap::new(),
             active: BTreeSet::new(),
             open_actions: BTreeMap::new(),

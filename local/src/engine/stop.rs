@@ -29,11 +29,8 @@ impl Pipeline {
             self.end(execution, Status::Stopped, step);
             return Ok(id.to_owned());
         }
-        let stopping = self.execution_mut(execution);
-        stopping.status = Status::Stopping;
-        if let Some(run) = stopping.stages.last_mut() {
-            run.status = Status::Stopping;
-        }
+        self.set_status(execution, Status::Stopping, step.now);
+        self.set_stage_status(execution, Status::Stopping, step.now);
         if abandon {
             self.abandon_actions(execution, step);
         }

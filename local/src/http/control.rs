@@ -10,12 +10,13 @@ use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use super::outside;
+use super::{events, outside};
 use crate::engine::{Outcome, Refusal};
 use crate::service::Service;
 
-const PATHS: [&str; 7] = [
+const PATHS: [&str; 8] = [
     "/_local/health",
+    "/_local/events",
     "/_local/reset",
     "/_local/clock",
     "/_local/git-push",
@@ -41,6 +42,7 @@ pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
             Ok(()) => Json(json!({"status": "ok"})).into_response(),
             Err(refusal) => refused(&refusal, StatusCode::BAD_REQUEST),
         },
+        (Method::GET, "/_local/events") => events::handle(service.audience(), request.uri()),
         (Method::POST, "/_local/reset") => no_content(service.reset().await, StatusCode::BAD_REQUEST),
         (Method::POST, "/_local/clock") => advance(service, request).await,
         (Method::POST, "/_local/git-push") => outside::push(service, request).await,
@@ -52,7 +54,7 @@ pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
         }
         _ => problem(
             StatusCode::NOT_FOUND,
-            "known are GET /_local/health and POST /_local/reset, /_local/clock, /_local/git-push, \
+            "known are GET /_local/health, /_local/events and POST /_local/reset, /_local/clock, /_local/git-push, \
              /_local/git-pull-request, /_local/simulate, /_local/action-types",
         ),
     }

@@ -2,6 +2,7 @@
 //! turns a refusal into a status.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
@@ -13,6 +14,7 @@ use uuid::Uuid;
 
 use super::{REQUEST_TIMEOUT, constraints};
 use crate::engine::{Outcome, Refusal};
+use crate::log::Call;
 use crate::service::Service;
 
 const CONTENT_TYPE: &str = "application/x-amz-json-1.1";
@@ -20,20 +22,41 @@ const CONTENT_TYPE: &str = "application/x-amz-json-1.1";
 const MAX_BODY: usize = 8 * 1024 * 1024;
 
 pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
+    let began = Instant::now();
     let (parts, body) = request.into_parts();
     let body = tokio::time::timeout(REQUEST_TIMEOUT, to_bytes(body, MAX_BODY)).await;
+    let mut input = json!({});
     let result = match body {
         Err(_) => Err(Refusal::new("RequestTimeout", "The request's body did not arrive in time")),
         Ok(Err(_)) => Err(Refusal::new(
             "SerializationException",
             format!("The body is broken or larger than {MAX_BODY} bytes"),
         )),
-        Ok(Ok(body)) => call(service, &parts.method, &parts.headers, &body).await,
+        Ok(Ok(body)) => call(service, &parts.method, &parts.headers, &body, &mut input).await,
     };
-    match result {
-        Ok(output) => answer(StatusCode::OK, output),
-        Err(refusal) => error(&refusal),
+    let request_id = Uuid::new_v4().to_string();
+    let log = &service.audience().log;
+    if log.is_on() {
+        let target = parts.headers.get("x-amz-target").and_then(|value| value.to_str().ok());
+        let operation = target.and_then(|target| target.rsplit('.').next()).unwrap_or_default();
+        let error = result.as_ref().err().map(|refusal| refusal.code);
+        let (pipeline, job_id, took) =
+            (pipeline(operation, &input), input["jobId"].as_str(), began.elapsed());
+        log.call(&Call { operation, pipeline, job_id, error, request_id: &request_id, took });
     }
+    match result {
+        Ok(output) => answer(StatusCode::OK, output, &request_id),
+        Err(refusal) => error(&refusal, &request_id),
+    }
+}
+
+/// The pipeline that an input names, in whichever way its operation does.
+fn pipeline<'a>(operation: &str, input: &'a Value) -> Option<&'a str> {
+    if operation.contains("Webhook") {
+        return input["webhook"]["targetPipeline"].as_str();
+    }
+    let direct = ["pipelineName", "name"].iter().find_map(|key| input[*key].as_str());
+    direct.or(input["pipeline"]["name"].as_str())
 }
 
 async fn call(
@@ -41,19 +64,18 @@ async fn call(
     method: &Method,
     headers: &HeaderMap,
     body: &[u8],
+    input: &mut Value,
 ) -> Outcome<Option<Value>> {
     let operation = operation(method, headers)?;
     let broken = |what: &str| Refusal::new("SerializationException", what);
-    let input: Value = if body.is_empty() {
-        json!({})
-    } else {
-        serde_json::from_slice(body).map_err(|_| broken("The body is not JSON"))?
-    };
+    if !body.is_empty() {
+        *input = serde_json::from_slice(body).map_err(|_| broken("The body is not JSON"))?;
+    }
     if !input.is_object() {
         return Err(broken("The body must be a JSON object"));
     }
-    constraints::check(operation.input, &input)?;
-    service.call(operation.name, &input).await
+    constraints::check(operation.input, input)?;
+    service.call(operation.name, input).await
 }
 
 fn operation(method: &Method, headers: &HeaderMap) -> Outcome<&'static codepipeline::model::Operation> {
@@ -83,25 +105,25 @@ fn operation(method: &Method, headers: &HeaderMap) -> Outcome<&'static codepipel
 
 /// The answer for what this version does not do.
 pub fn not_served(message: &str) -> Response {
-    error(&Refusal::new("NotImplementedException", message))
+    error(&Refusal::new("NotImplementedException", message), &Uuid::new_v4().to_string())
 }
 
-fn error(refusal: &Refusal) -> Response {
+fn error(refusal: &Refusal, request_id: &str) -> Response {
     let status = match refusal.code {
         "NotImplementedException" => StatusCode::NOT_IMPLEMENTED,
         "ConflictException" => StatusCode::CONFLICT,
         "InternalFailure" => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::BAD_REQUEST,
     };
-    answer(status, Some(json!({"__type": refusal.code, "message": refusal.message})))
+    answer(status, Some(json!({"__type": refusal.code, "message": refusal.message})), request_id)
 }
 
-fn answer(status: StatusCode, body: Option<Value>) -> Response {
+fn answer(status: StatusCode, body: Option<Value>, request_id: &str) -> Response {
     let mut response = Response::new(body.map_or_else(Body::empty, |body| Body::from(body.to_string())));
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));
-    if let Ok(id) = HeaderValue::from_str(&Uuid::new_v4().to_string()) {
+    if let Ok(id) = HeaderValue::from_str(request_id) {
         headers.insert("x-amzn-requestid", id);
     }
     response

@@ -7,6 +7,7 @@
 mod buckets;
 mod constraints;
 mod control;
+mod events;
 mod json;
 mod outside;
 mod safety;

@@ -1,6 +1,6 @@
-//! The one writer. Commands queue their rows while they hold the lock of what they changed, so the order
-//! of the queue is the order of the commands. A thread takes everything that is queued into one
-//! transaction: the slower the disk, the more commands share a commit.
+//! The one writer. Commands queue their rows, and the events that tell of them, while they hold the lock
+//! of what they changed, so the order of the queue is the order of the commands. A thread takes everything that is queued into one
+//! transaction: the slower the disk, the more commands share a commit. Then the events go out.
 //!
 //! A commit that fails ends the journal: memory is ahead of the disk then, and nobody may go on from it.
 
@@ -11,6 +11,8 @@ use tokio::sync::watch;
 
 use super::database::Database;
 use super::rows::Row;
+use crate::audience::Audience;
+use crate::engine::events::Event;
 
 /// The number of a batch of rows; it is on disk once this number is committed. 0 is there already.
 pub type Ticket = u64;
@@ -28,6 +30,7 @@ enum Progress {
 #[derive(Debug, Default)]
 struct Queue {
     rows: Vec<Row>,
+    events: Vec<Event>,
     newest: Ticket,
     is_closed: bool,
 }
@@ -40,9 +43,10 @@ struct Shared {
 }
 
 /// Without a database it keeps nothing, and every ticket is 0.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Journal {
     writer: Option<(Arc<Shared>, JoinHandle<()>)>,
+    pub audience: Arc<Audience>,
 }
 
 impl Shared {
@@ -52,14 +56,17 @@ impl Shared {
 }
 
 impl Journal {
-    pub fn over(database: Database) -> std::io::Result<Journal> {
+    pub fn in_memory(audience: Arc<Audience>) -> Journal {
+        Journal { writer: None, audience }
+    }
+
+    pub fn over(database: Database, audience: Arc<Audience>) -> std::io::Result<Journal> {
         let progress = watch::Sender::new(Progress::Committed(0));
         let shared = Arc::new(Shared { queue: Mutex::default(), work: Condvar::new(), progress });
-        let of_writer = shared.clone();
-        let thread = std::thread::Builder::new()
-            .name("store".to_owned())
-            .spawn(move || write(database, &of_writer))?;
-        Ok(Journal { writer: Some((shared, thread)) })
+        let (of_writer, told) = (shared.clone(), audience.clone());
+        let thread = std::thread::Builder::new().name("store".to_owned());
+        let thread = thread.spawn(move || write(database, &of_writer, &told))?;
+        Ok(Journal { writer: Some((shared, thread)), audience })
     }
 
     /// Whether anything is kept at all.
@@ -67,10 +74,14 @@ impl Journal {
         self.writer.is_some()
     }
 
-    /// Takes rows on; call it while holding the lock of what they are about.
-    pub fn queue(&self, rows: Vec<Row>) -> Ticket {
-        let Some((shared, _)) = &self.writer else { return 0 };
+    /// Takes rows on, and events that may go out once they are kept; call it while holding the lock of what they are about.
+    pub fn queue(&self, rows: Vec<Row>, events: Vec<Event>) -> Ticket {
+        let Some((shared, _)) = &self.writer else {
+            self.audience.tell(events);
+            return 0;
+        };
         let mut queue = shared.lock();
+        queue.events.extend(events);
         if !rows.is_empty() {
             queue.newest += 1;
             queue.rows.extend(rows);
@@ -115,8 +126,8 @@ impl Drop for Journal {
     }
 }
 
-fn write(mut database: Database, shared: &Shared) {
-    while let Some((rows, newest)) = next_batch(shared) {
+fn write(mut database: Database, shared: &Shared, audience: &Audience) {
+    while let Some((rows, events, newest)) = next_batch(shared) {
         let progress = match database.commit(&rows) {
             Ok(()) => Progress::Committed(newest),
             Err(error) => Progress::Broken(Broken(error.to_string().into())),
@@ -126,11 +137,12 @@ fn write(mut database: Database, shared: &Shared) {
         if is_broken {
             return;
         }
+        audience.tell(events);
     }
 }
 
 /// Everything that is queued, as soon as something is; nothing once the journal is closed.
-fn next_batch(shared: &Shared) -> Option<(Vec<Row>, Ticket)> {
+fn next_batch(shared: &Shared) -> Option<(Vec<Row>, Vec<Event>, Ticket)> {
     let mut queue = shared.lock();
     while queue.rows.is_empty() {
         if queue.is_closed {
@@ -138,5 +150,5 @@ fn next_batch(shared: &Shared) -> Option<(Vec<Row>, Ticket)> {
         }
         queue = shared.work.wait(queue).unwrap_or_else(PoisonError::into_inner);
     }
-    Some((std::mem::take(&mut queue.rows), queue.newest))
+    Some((std::mem::take(&mut queue.rows), std::mem::take(&mut queue.events), queue.newest))
 }

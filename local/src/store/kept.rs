@@ -10,6 +10,7 @@ use super::journal::{Journal, Ticket};
 use super::rows::{ACTION_TYPE, EXECUTION, JOB, Kind, PIPELINE, Row, TAGS, VERSION, WEBHOOK, json};
 use crate::engine::Pipeline;
 use crate::engine::action_types::ActionTypes;
+use crate::engine::events::Event;
 use crate::engine::table::Table;
 use crate::engine::tags::Tags;
 use crate::engine::webhooks::Webhooks;
@@ -22,7 +23,12 @@ pub trait Keep {
     /// The rows of everything that has changed.
     fn rows(&mut self, written: &mut Self::Written) -> Vec<Row>;
 
-    /// Nobody keeps rows: nothing need be remembered for them.
+    /// What is to be told of the changes, if anybody listens.
+    fn events(&mut self, _listens: bool) -> Vec<Event> {
+        Vec::new()
+    }
+
+    /// What had changed has been told and kept, or nobody tells and keeps it.
     fn forget_changes(&mut self);
 }
 
@@ -90,7 +96,7 @@ impl<T: Keep> Guard<'_, T> {
     /// From now on nothing is kept of it; `rows` say so on disk.
     pub fn set_gone(&mut self, rows: Vec<Row>) {
         if !std::mem::replace(&mut self.state.is_gone, true) {
-            self.state.newest = self.journal.queue(rows);
+            self.state.newest = self.journal.queue(rows, Vec::new());
         }
     }
 }
@@ -114,15 +120,14 @@ impl<T: Keep> Guard<'_, T> {
     /// Queues what was written so far, before the lock is released.
     pub fn flush(&mut self) {
         let State { value, written, newest, is_gone } = &mut *self.state;
-        if self.is_written && (*is_gone || !self.journal.keeps()) {
+        if std::mem::take(&mut self.is_written) {
+            let events = value.events(self.journal.audience.listens() && !*is_gone);
+            let rows = if self.journal.keeps() && !*is_gone { value.rows(written) } else { Vec::new() };
             value.forget_changes();
-        } else if self.is_written {
-            let rows = value.rows(written);
-            if !rows.is_empty() {
-                *newest = self.journal.queue(rows);
+            if !rows.is_empty() || !events.is_empty() {
+                *newest = self.journal.queue(rows, events);
             }
         }
-        self.is_written = false;
         self.seen.note(*newest);
     }
 }
@@ -175,9 +180,14 @@ impl Keep for Pipeline {
         rows
     }
 
+    fn events(&mut self, listens: bool) -> Vec<Event> {
+        if listens { self.take_events() } else { Vec::new() }
+    }
+
     fn forget_changes(&mut self) {
         self.changed.clear();
         self.changed_jobs.clear();
+        self.notices.clear();
     }
 }
 

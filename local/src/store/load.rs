@@ -13,6 +13,7 @@ use super::journal::Journal;
 use super::kept::{Kept, PipelineRows};
 use super::rows::{ACTION_TYPE, EXECUTION, JOB, PIPELINE, Row, SETTING, TAGS, VERSION, WEBHOOK};
 use super::{Jobs, Pipelines, Store};
+use crate::audience::Audience;
 use crate::engine::action_types::ActionTypes;
 use crate::engine::arns::Resource;
 use crate::engine::state::{Account, Execution, Job, JobStatus, Version};
@@ -47,7 +48,7 @@ struct Loaded {
 
 impl Store {
     /// The state kept in the folder, from now on kept there.
-    pub fn open(folder: &Path, account: &Account) -> io::Result<Store> {
+    pub fn open(folder: &Path, account: &Account, audience: Arc<Audience>) -> io::Result<Store> {
         let mut database = Database::open(folder)?;
         let damaged = |error: io::Error| {
             io::Error::other(format!("--data {}: the database is damaged: {error}", folder.display()))
@@ -67,7 +68,7 @@ impl Store {
                 return Err(io::Error::other(message));
             }
         }
-        loaded.store(account, Journal::over(database)?).map_err(damaged)
+        loaded.store(account, Journal::over(database, audience)?).map_err(damaged)
     }
 
     /// How far the clock was advanced.
@@ -150,7 +151,7 @@ impl Loaded {
         let orphans = orphans.into_iter().map(|(arn, _)| Row::Remove { kind: TAGS, key: arn });
         let orphans: Vec<Row> = orphans.collect();
         if !orphans.is_empty() {
-            journal.queue(orphans);
+            journal.queue(orphans, Vec::new());
         }
         Ok(Store {
             types: Kept::new(types),

@@ -25,6 +25,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
+use crate::audience::Audience;
 use crate::engine::action_types::ActionTypes;
 use crate::engine::tags::Tags;
 use crate::engine::webhooks::Webhooks;
@@ -62,9 +63,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Default for Store {
-    /// In memory.
-    fn default() -> Store {
+impl Store {
+    pub fn in_memory(audience: Arc<Audience>) -> Store {
         Store {
             types: Kept::new(ActionTypes::default()),
             webhooks: Kept::new(Webhooks::default()),
@@ -73,12 +73,10 @@ impl Default for Store {
             pipelines_newest: AtomicU64::new(0),
             jobs: Mutex::default(),
             ahead: Mutex::new(0),
-            journal: Journal::default(),
+            journal: Journal::in_memory(audience),
         }
     }
-}
 
-impl Store {
     pub fn action_types<'a>(&'a self, seen: &'a Seen) -> Guard<'a, ActionTypes> {
         self.types.lock(&self.journal, seen)
     }
@@ -157,7 +155,7 @@ impl Store {
         *webhooks = Webhooks::default();
         *tags = Tags::default();
         *lock(&self.jobs) = Jobs::default();
-        self.note_pipelines(self.journal.queue(vec![Row::Clear]), seen);
+        self.note_pipelines(self.journal.queue(vec![Row::Clear], Vec::new()), seen);
     }
 
     /// The pipelines behind the name `after`, in the order of their names.
@@ -200,7 +198,7 @@ impl Store {
     pub fn advance_clock(&self, by: Millis, advance: impl FnOnce(), seen: &Seen) {
         let mut ahead = lock(&self.ahead);
         *ahead += by;
-        seen.note(self.journal.queue(vec![Row::put(SETTING, load::CLOCK, &*ahead)]));
+        seen.note(self.journal.queue(vec![Row::put(SETTING, load::CLOCK, &*ahead)], Vec::new()));
         advance();
     }
 }
