@@ -18,6 +18,17 @@ pub struct Cli {
     pub serve: ServeFlags,
 }
 
+impl Cli {
+    /// The flags of the service, if the command starts it.
+    pub fn flags(&self) -> Option<&ServeFlags> {
+        match &self.command {
+            None => Some(&self.serve),
+            Some(Command::Serve(flags) | Command::Exec { flags, .. }) => Some(flags),
+            Some(Command::Completions { .. }) => None,
+        }
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve until SIGINT or SIGTERM (what happens without a command)
@@ -39,8 +50,8 @@ pub enum Command {
 
 #[derive(Clone, Debug, clap::Args)]
 pub struct ServeFlags {
-    /// The loopback address to listen on
-    #[arg(long, default_value = "127.0.0.1", value_parser = loopback)]
+    /// The address to listen on: a loopback one, unless signatures are checked
+    #[arg(long, default_value = "127.0.0.1")]
     pub host: IpAddr,
     /// The port to listen on; 0 takes a free one
     #[arg(long, default_value_t = 0)]
@@ -55,6 +66,9 @@ pub struct ServeFlags {
     /// restart goes on from there [default: in memory]
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// Check signatures, with the keys of all profiles of this AWS credentials file
+    #[arg(long, value_name = "FILE")]
+    pub credentials: Option<PathBuf>,
     /// What goes to stderr for each call and each change of a status
     /// [default: plain on a terminal, else off; with `exec` off]
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -102,6 +116,17 @@ pub struct SettingsFlags {
     pub window_timeout_ms: Option<u64>,
 }
 
+impl ServeFlags {
+    /// What each flag allows but not all of them together.
+    pub fn check(&self) -> Result<(), &'static str> {
+        if self.host.is_loopback() || self.credentials.is_some() {
+            Ok(())
+        } else {
+            Err("--host must be a loopback address: signatures are not checked without --credentials")
+        }
+    }
+}
+
 impl SettingsFlags {
     /// The settings that the flags ask for.
     pub fn settings(&self) -> Settings {
@@ -125,15 +150,6 @@ impl SettingsFlags {
 
 fn at_least_one(text: &str) -> Result<usize, String> {
     text.parse().ok().filter(|number| *number > 0).ok_or_else(|| "must be a number from 1 on".to_owned())
-}
-
-fn loopback(text: &str) -> Result<IpAddr, String> {
-    let address: IpAddr = text.parse().map_err(|_| "must be an IP address".to_owned())?;
-    if address.is_loopback() {
-        Ok(address)
-    } else {
-        Err("must be a loopback address: signatures are not checked".to_owned())
-    }
 }
 
 fn account(text: &str) -> Result<String, String> {

@@ -14,12 +14,12 @@ use crate::serve;
 /// Runs the command; its exit status, or 128 and the number of the signal that ended it.
 pub async fn run(flags: &ServeFlags, command: &[String]) -> io::Result<u8> {
     let server = serve::bind(flags, Format::Off).await?;
-    let url = format!("http://{}", server.address);
+    let (url, keys) = (server.url().to_owned(), server.keys());
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let serving = tokio::spawn(server.run(async {
         let _ = stopped.await;
     }));
-    let status = run_child(child(command, &url, &flags.region)?).await;
+    let status = run_child(child(command, &url, &flags.region, keys)?).await;
     let _ = stop.send(());
     serving.await.map_err(io::Error::other)??;
     status
@@ -33,16 +33,21 @@ fn pass_on_sigterm(child: &Child) {
     }
 }
 
-fn child(command: &[String], url: &str, region: &str) -> io::Result<Child> {
+/// Access key, secret key and session token.
+type Keys = (String, String, Option<String>);
+
+fn child(command: &[String], url: &str, region: &str, keys: Option<Keys>) -> io::Result<Child> {
+    let (access, secret, token) = keys.unwrap_or_else(|| ("local".to_owned(), "local".to_owned(), None));
     let (program, arguments) = command.split_first().ok_or(io::ErrorKind::InvalidInput)?;
     Command::new(program)
         .args(arguments)
         .env("AWS_ENDPOINT_URL", url)
         .env("AWS_REGION", region)
         .env("AWS_DEFAULT_REGION", region)
-        .env("AWS_ACCESS_KEY_ID", "local")
-        .env("AWS_SECRET_ACCESS_KEY", "local")
+        .env("AWS_ACCESS_KEY_ID", access)
+        .env("AWS_SECRET_ACCESS_KEY", secret)
         .env_remove("AWS_SESSION_TOKEN")
+        .envs(token.map(|token| ("AWS_SESSION_TOKEN", token)))
         .env_remove("AWS_PROFILE")
         .kill_on_drop(true)
         .spawn()

@@ -181,8 +181,8 @@ impl Keys {
         issued
     }
 
-    /// Makes keys that were handed out with a job good for its artifacts.
-    pub fn remember_jobs(&self, issued: &Issued, scope: Scope, account: &Account, now: Millis) {
+    /// Makes the keys that a job was handed out with good.
+    pub fn remember_job(&self, issued: &Issued, scope: Scope, account: &Account, now: Millis) {
         let arn = format!("arn:aws:sts::{}:assumed-role/codepipeline-local/job", account.id);
         let caller = Caller { arn, user_id: "AROACODEPIPELINELOCAL:job".to_owned(), scope };
         self.remember(issued, caller, now);

@@ -14,6 +14,7 @@ pub mod exec;
 pub mod http;
 pub mod ids;
 pub mod keys;
+mod listen;
 pub mod log;
 pub mod s3;
 pub mod serve;

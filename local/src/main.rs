@@ -11,6 +11,9 @@ use codepipeline_local::{exec, serve};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    if let Err(problem) = cli.flags().map_or(Ok(()), ServeFlags::check) {
+        Cli::command().error(clap::error::ErrorKind::ValueValidation, problem).exit();
+    }
     let result = match cli.command {
         None => run(serve(&cli.serve)),
         Some(Command::Serve(flags)) => run(serve(&flags)),

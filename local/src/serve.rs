@@ -1,6 +1,6 @@
-//! Listening: the socket, the limits of a connection, the graceful end.
+//! The service from its start to its graceful end: what the flags ask for, the socket, the timers.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,6 +12,8 @@ use crate::cli::ServeFlags;
 use crate::clock::Clock;
 use crate::engine::state::Account;
 use crate::http;
+use crate::keys::Keys;
+use crate::listen;
 use crate::log::{Format, Log};
 use crate::s3::objects::Objects;
 use crate::service::Service;
@@ -30,12 +32,12 @@ pub async fn bind(flags: &ServeFlags, usual_log: Format) -> std::io::Result<Serv
     let listener = TcpListener::bind((flags.host, flags.port)).await?;
     let address = listener.local_addr()?;
     let account = Account { id: flags.account.clone(), region: flags.region.clone() };
-    let mut service = Service::new(
-        account,
-        Arc::new(Clock::default()),
-        Arc::new(Objects::new()?),
-        format!("http://{address}"),
-    );
+    let reached = reached_at(address);
+    let (clock, objects) = (Arc::new(Clock::default()), Arc::new(Objects::new()?));
+    let mut service = Service::new(account, clock, objects, format!("http://{reached}"));
+    if let Some(file) = &flags.credentials {
+        service.keys = Keys::read(file, &service.account).map_err(std::io::Error::other)?;
+    }
     service.settings = flags.settings.settings();
     let log = Log::to(std::io::stderr(), flags.log.unwrap_or(usual_log))?;
     let audience = Arc::new(Audience::with(log));
@@ -48,7 +50,27 @@ pub async fn bind(flags: &ServeFlags, usual_log: Format) -> std::io::Result<Serv
     Ok(Server { listener, app: http::app(service.clone(), &flags.allow_host), service, address })
 }
 
+/// An address that listens everywhere is reached from here on the loopback.
+fn reached_at(address: SocketAddr) -> SocketAddr {
+    let ip = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        ip => ip,
+    };
+    SocketAddr::new(ip, address.port())
+}
+
 impl Server {
+    /// Where programs on this machine reach it.
+    pub fn url(&self) -> &str {
+        &self.service.base_url
+    }
+
+    /// Keys for a program that is started with it, if it checks them.
+    pub fn keys(&self) -> Option<(String, String, Option<String>)> {
+        self.service.keys.usual()
+    }
+
     /// Answers requests until `stop` is done; those on their way get a moment to end.
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
         let (stopping, stopped) = tokio::sync::oneshot::channel();
@@ -58,14 +80,13 @@ impl Server {
             service.audience().end();
             let _ = stopping.send(());
         };
-        let app = self.app.into_make_service_with_connect_info::<SocketAddr>();
-        let serving = axum::serve(self.listener, app).with_graceful_shutdown(graceful);
+        let serving = listen::serve(self.listener, self.app, graceful);
         let late = async {
             let _ = stopped.await;
             tokio::time::sleep(Duration::from_secs(2)).await;
         };
         tokio::select! {
-            ended = serving => ended,
+            () = serving => Ok(()),
             () = late => Ok(()),
             never = keep_time(self.service) => never,
         }

@@ -3,6 +3,7 @@
 
 mod action_types;
 mod actions;
+mod job_keys;
 mod tags;
 mod third_party_jobs;
 mod turn;
@@ -28,6 +29,7 @@ use crate::engine::transitions::Way;
 use crate::engine::triggers::GitEvent;
 use crate::engine::{Millis, Outcome, Pipeline, Refusal, Settings, Step, TypeId, paging};
 use crate::ids::RandomIds;
+use crate::keys::Keys;
 use crate::s3::objects::Objects;
 use crate::store::journal::Broken;
 use crate::store::{Shared, Store};
@@ -42,13 +44,14 @@ pub struct Service {
     /// Where the service itself is reached, for URLs in answers.
     pub base_url: String,
     pub settings: Settings,
+    pub keys: Keys,
     store: Store,
 }
 
 /// `None`: the operation answers with an empty body.
 type Handler = fn(&Turn<'_>, &Value) -> Outcome<Option<Value>>;
 
-/// The operations served, in alphabetical order; every other one is refused as not implemented.
+/// All operations, in alphabetical order.
 pub const HANDLERS: &[(&str, Handler)] = &[
     ("AcknowledgeJob", |s, i| s.acknowledge_job(i).map(Some)),
     ("AcknowledgeThirdPartyJob", |s, i| s.acknowledge_third_party_job(i).map(Some)),
@@ -118,14 +121,9 @@ fn text(input: &Value, key: &str) -> String {
 impl Service {
     /// With all state in memory.
     pub fn new(account: Account, clock: Arc<Clock>, objects: Arc<Objects>, base_url: String) -> Service {
-        Service {
-            account,
-            clock,
-            objects,
-            base_url,
-            settings: Settings::default(),
-            store: Store::in_memory(Arc::default()),
-        }
+        let (settings, keys) = (Settings::default(), Keys::default());
+        let store = Store::in_memory(Arc::default());
+        Service { account, clock, objects, base_url, settings, keys, store }
     }
 
     pub fn audience(&self) -> &Audience {
@@ -158,10 +156,10 @@ impl Service {
 
     /// Carries out an operation whose input fits its shape.
     pub async fn call(self: &Arc<Service>, operation: &str, input: &Value) -> Outcome<Option<Value>> {
-        match HANDLERS.binary_search_by(|(name, _)| (*name).cmp(operation)) {
-            Ok(index) => self.turn(|turn| (HANDLERS[index].1)(turn, input)).await?,
-            Err(_) => Err(not_served(&format!("codepipeline-local does not serve {operation} yet"))),
-        }
+        let found = HANDLERS.binary_search_by(|(name, _)| (*name).cmp(operation));
+        // A test holds the two lists together, so every operation of the model is here.
+        let (_, handler) = found.map(|index| HANDLERS[index]).map_err(|_| unknown_operation(operation))?;
+        self.turn(|turn| handler(turn, input)).await?
     }
 
     /// Whether the service can go on.
@@ -174,6 +172,7 @@ impl Service {
         self.turn(|turn| {
             turn.store.clear(&turn.seen);
             turn.objects.clear();
+            turn.keys.clear();
         })
         .await
     }
@@ -443,6 +442,7 @@ impl Turn<'_> {
         let query = self.query(&id, input)?;
         let query = query.as_ref().map(|(key, value)| (key.as_str(), value.as_str()));
         let jobs = self.hand_out(&id, input, |state, job_id, step| state.dispatch(job_id, query, step));
+        jobs.iter().for_each(|job| self.know_keys(&job["data"]));
         Ok(json!({"jobs": jobs}))
     }
 
@@ -496,10 +496,12 @@ impl Turn<'_> {
     }
 
     fn get_job_details(&self, input: &Value) -> Outcome {
-        self.look_at_job(input, |state, id, step| match state.third_party_type(id) {
+        let details = self.look_at_job(input, |state, id, step| match state.third_party_type(id) {
             Ok(_) => Err(job_not_found(id)),
             Err(_) => state.job_details(id, &mut *step.ids),
-        })
+        })?;
+        self.know_keys(&details["jobDetails"]["data"]);
+        Ok(details)
     }
 
     fn put_approval_result(&self, input: &Value) -> Outcome {
@@ -512,9 +514,9 @@ impl Turn<'_> {
     }
 }
 
-/// What this version does not do, said so.
-fn not_served(message: &str) -> Refusal {
-    Refusal::new("NotImplementedException", message)
+pub fn unknown_operation(name: &str) -> Refusal {
+    let message = format!("The operation {} is unknown", name.escape_default());
+    Refusal::new("UnknownOperationException", message)
 }
 
 fn way(input: &Value) -> Way {

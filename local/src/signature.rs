@@ -11,6 +11,9 @@ use crate::engine::Millis;
 use crate::keys::{Caller, Keys, Rejected};
 use crate::s3::checksums::hex;
 
+/// Said of a signature that is another one, by more than one service.
+pub const MISMATCH: &str = "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
+
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const TERMINATOR: &str = "aws4_request";
 /// The longest that a presigned address is good.

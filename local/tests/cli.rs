@@ -109,7 +109,10 @@ fn exec_reports_a_signal_as_a_shell_does_and_a_missing_command_by_name() {
 #[test]
 fn flags_that_cannot_be_meant_are_refused_with_what_is_allowed() {
     for (arguments, must) in [
-        (["--host", "0.0.0.0"], "must be a loopback address: signatures are not checked"),
+        (
+            ["--host", "0.0.0.0"],
+            "--host must be a loopback address: signatures are not checked without --credentials",
+        ),
         (["--account", "12"], "must be twelve digits"),
         (["--region", "US"], "must be a region name such as us-east-1"),
         (["--port", "70000"], "70000 is not in 0..=65535"),
@@ -127,8 +130,17 @@ fn flags_that_cannot_be_meant_are_refused_with_what_is_allowed() {
 fn help_and_version_go_to_stdout() {
     let (status, stdout, stderr) = run(&["--help"]);
     assert_eq!((status, stderr.as_str()), (Some(0), ""));
-    for flag in ["serve", "exec", "completions", "--host", "--port", "--region", "--account", "--allow-host"]
-    {
+    for flag in [
+        "serve",
+        "exec",
+        "completions",
+        "--host",
+        "--port",
+        "--region",
+        "--account",
+        "--credentials",
+        "--allow-host",
+    ] {
         assert!(stdout.contains(flag), "{flag}: {stdout}");
     }
     assert_eq!(

@@ -255,11 +255,11 @@ async fn local_calls_that_change_something_need_their_header() {
 async fn another_services_signature_is_not_served() {
     let signed = (
         "authorization",
-        "AWS4-HMAC-SHA256 Credential=AKID/20260101/us-east-1/sts/aws4_request, SignedHeaders=host, Signature=0",
+        "AWS4-HMAC-SHA256 Credential=AKID/20260101/us-east-1/ec2/aws4_request, SignedHeaders=host, Signature=0",
     );
     let (status, text) = send(&service(), "POST", "/", &[HOST, signed], "").await;
     assert!(
-        status == StatusCode::NOT_IMPLEMENTED && text.contains("does not serve the service sts yet"),
+        status == StatusCode::NOT_IMPLEMENTED && text.contains("does not serve the service ec2"),
         "{text}"
     );
 }

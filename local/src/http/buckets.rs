@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::Request;
+use axum::http::request::Parts;
 use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -12,8 +13,14 @@ use s3s::S3Error;
 use s3s::service::{S3Service, S3ServiceBuilder};
 use uuid::Uuid;
 
+use super::{Front, REQUEST_TIMEOUT, admission};
+use crate::s3::chunked::BodyError;
 use crate::s3::{BucketHosts, Buckets, chunked};
 use crate::service::Service;
+use crate::signature;
+
+/// A body up to this size is read before anything is done.
+const SMALL_BODY: usize = 1024 * 1024;
 
 /// Members of a query that sign it, in versions 4 and 2.
 const SIGNING: [&str; 10] = [
@@ -40,13 +47,28 @@ pub fn service(service: &Arc<Service>) -> S3Service {
     builder.build()
 }
 
-pub async fn handle(service: &S3Service, request: Request) -> Response {
+pub async fn handle(front: &Front, request: Request) -> Response {
     let (mut parts, mut body) = request.into_parts();
+    let mut chain = None;
+    if front.service.keys.are_checked() {
+        let admitted = match admission::check(&front.service, &parts) {
+            Ok(admitted) => admitted,
+            Err(error) => return refuse(error),
+        };
+        match admitted {
+            admission::Body::Unsigned => {}
+            admission::Body::Chunks(of_head) => chain = Some(*of_head),
+            admission::Body::Hashed(hash) => match hashed(&parts, body, hash).await {
+                Ok(checked) => body = checked,
+                Err(error) => return refuse(error.refusal()),
+            },
+        }
+    }
     parts.headers.remove(header::AUTHORIZATION);
     parts.headers.remove("x-amz-security-token");
     parts.uri = unsigned(parts.uri);
     if chunked::is_chunked(&parts.headers) {
-        match chunked::decode(&mut parts.headers, body, None) {
+        match chunked::decode(&mut parts.headers, body, chain) {
             Ok((decoded, trailers)) => {
                 body = decoded;
                 parts.extensions.insert(trailers);
@@ -56,10 +78,22 @@ pub async fn handle(service: &S3Service, request: Request) -> Response {
     }
     parts.headers.remove("x-amz-content-sha256");
     let request = axum::http::Request::from_parts(parts, s3s::Body::http_body_unsync(body));
-    match service.call(request).await {
+    match front.s3.call(request).await {
         Ok(response) => identified(response.map(Body::new)),
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:?}")).into_response(),
     }
+}
+
+/// The body if its hash is right; a large one is told at its end.
+async fn hashed(parts: &Parts, body: Body, hash: String) -> Result<Body, BodyError> {
+    let length =
+        parts.headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    if length.unwrap_or(0) > SMALL_BODY {
+        return Ok(chunked::hashed(body, hash));
+    }
+    let read = tokio::time::timeout(REQUEST_TIMEOUT, to_bytes(body, SMALL_BODY)).await;
+    let bytes = read.map_err(|_| BodyError::Incomplete)?.map_err(|_| BodyError::Incomplete)?;
+    if signature::sha256(&bytes) == hash { Ok(Body::from(bytes)) } else { Err(BodyError::OtherHash) }
 }
 
 /// An error of S3's.

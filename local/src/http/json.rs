@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use codepipeline::operations::{TARGET_PREFIX, find};
@@ -13,11 +14,15 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{REQUEST_TIMEOUT, constraints};
-use crate::engine::{Outcome, Refusal};
+use crate::engine::{Millis, Outcome, Refusal};
+use crate::keys::{Rejected, Scope};
 use crate::log::Call;
-use crate::service::Service;
+use crate::service::{Service, unknown_operation};
+use crate::signature::{self, Claim, Expected, Fault};
 
 const CONTENT_TYPE: &str = "application/x-amz-json-1.1";
+/// How far a client's clock may be off.
+const SKEW_MS: Millis = 5 * 60 * 1000;
 /// The service's own limit is not known; the largest pipeline is far below this one.
 const MAX_BODY: usize = 8 * 1024 * 1024;
 
@@ -32,7 +37,10 @@ pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
             "SerializationException",
             format!("The body is broken or larger than {MAX_BODY} bytes"),
         )),
-        Ok(Ok(body)) => call(service, &parts.method, &parts.headers, &body, &mut input).await,
+        Ok(Ok(body)) => match authorize(service, &parts, &body) {
+            Ok(()) => call(service, &parts.method, &parts.headers, &body, &mut input).await,
+            Err(refusal) => Err(refusal),
+        },
     };
     let request_id = Uuid::new_v4().to_string();
     let log = &service.audience().log;
@@ -57,6 +65,51 @@ fn pipeline<'a>(operation: &str, input: &'a Value) -> Option<&'a str> {
     }
     let direct = ["pipelineName", "name"].iter().find_map(|key| input[*key].as_str());
     direct.or(input["pipeline"]["name"].as_str())
+}
+
+/// Whether the one who calls may, where signatures are checked.
+fn authorize(service: &Service, parts: &Parts, body: &[u8]) -> Outcome<()> {
+    if !service.keys.are_checked() {
+        return Ok(());
+    }
+    let expected = Expected {
+        service: "codepipeline",
+        regions: &[&service.account.region],
+        skew_ms: SKEW_MS,
+        all_headers: false,
+    };
+    let payload = signature::sha256(body);
+    let verified = Claim::of(parts)
+        .and_then(|claim| claim.verify(parts, &payload, &expected, &service.keys, service.clock.now()))
+        .map_err(refused)?;
+    match verified.caller.scope {
+        Scope::Everything => Ok(()),
+        Scope::Job { .. } => Err(Refusal::new(
+            "AccessDeniedException",
+            format!("User: {} is not authorized to perform this operation", verified.caller.arn),
+        )),
+    }
+}
+
+fn refused(fault: Fault) -> Refusal {
+    match fault {
+        Fault::Missing => Refusal::new("MissingAuthenticationTokenException", "Missing Authentication Token"),
+        Fault::Malformed(message) => Refusal::new("IncompleteSignatureException", message),
+        Fault::Rejected(Rejected::Unknown | Rejected::WrongToken) => Refusal::new(
+            "UnrecognizedClientException",
+            "The security token included in the request is invalid.",
+        ),
+        Fault::Rejected(Rejected::Expired) => {
+            Refusal::new("ExpiredTokenException", "The security token included in the request is expired")
+        }
+        Fault::Scope(message) | Fault::Stale(message) | Fault::Early(message) => {
+            Refusal::new("InvalidSignatureException", message)
+        }
+        Fault::AddressExpired => Refusal::new("InvalidSignatureException", "Signature expired"),
+        Fault::Unsigned(_) | Fault::Mismatch => {
+            Refusal::new("InvalidSignatureException", signature::MISMATCH)
+        }
+    }
 }
 
 async fn call(
@@ -95,15 +148,10 @@ fn operation(method: &Method, headers: &HeaderMap) -> Outcome<&'static codepipel
         .strip_prefix(TARGET_PREFIX)
         .and_then(|rest| rest.strip_prefix('.'))
         .ok_or_else(wrong_protocol)?;
-    find(name).ok_or_else(|| {
-        Refusal::new(
-            "UnknownOperationException",
-            format!("The operation {} is unknown", name.escape_default()),
-        )
-    })
+    find(name).ok_or_else(|| unknown_operation(name))
 }
 
-/// The answer for what this version does not do.
+/// The answer for a service that is not here.
 pub fn not_served(message: &str) -> Response {
     error(&Refusal::new("NotImplementedException", message), &Uuid::new_v4().to_string())
 }

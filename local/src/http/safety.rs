@@ -1,8 +1,9 @@
 //! What keeps a web page in a browser on this machine from using the service: only requests to a
 //! loopback name, none that another site caused. No answer carries a CORS header, ever.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
+use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderMap, HeaderName, header};
 
 /// Why the request must not be served.
@@ -26,6 +27,12 @@ pub fn refusal(headers: &HeaderMap, allowed_hosts: &[String]) -> Option<String> 
         Ok(None | Some("same-origin" | "none")) => None,
         _ => Some("requests that another site caused are refused (Sec-Fetch-Site)\n".to_owned()),
     }
+}
+
+/// Whether a program on this machine asks; a test without a socket is one.
+pub fn is_from_here(request: &Request) -> bool {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    peer.is_none_or(|peer| peer.0.ip().to_canonical().is_loopback())
 }
 
 /// The one value of a header.

@@ -44,7 +44,10 @@ impl Turn<'_> {
             let message = format!("The job '{}' is not one of a partner's action", text(input, "jobId"));
             return Err(Refusal::new("InvalidJobException", message));
         }
-        self.on_third_party_job(input, |state, id, step| state.third_party_job_details(id, &mut *step.ids))
+        let details = self
+            .on_third_party_job(input, |state, id, step| state.third_party_job_details(id, &mut *step.ids))?;
+        self.know_keys(&details["jobDetails"]["data"]);
+        Ok(details)
     }
 
     pub(super) fn acknowledge_third_party_job(&self, input: &Value) -> Outcome {
