@@ -39,19 +39,36 @@ type Keys = (String, String, Option<String>);
 fn child(command: &[String], url: &str, region: &str, keys: Option<Keys>) -> io::Result<Child> {
     let (access, secret, token) = keys.unwrap_or_else(|| ("local".to_owned(), "local".to_owned(), None));
     let (program, arguments) = command.split_first().ok_or(io::ErrorKind::InvalidInput)?;
-    Command::new(program)
+    let mut child = Command::new(program);
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(leads_elsewhere)) {
+        child.env_remove(name);
+    }
+    child
         .args(arguments)
         .env("AWS_ENDPOINT_URL", url)
         .env("AWS_REGION", region)
         .env("AWS_DEFAULT_REGION", region)
         .env("AWS_ACCESS_KEY_ID", access)
         .env("AWS_SECRET_ACCESS_KEY", secret)
-        .env_remove("AWS_SESSION_TOKEN")
         .envs(token.map(|token| ("AWS_SESSION_TOKEN", token)))
-        .env_remove("AWS_PROFILE")
         .kill_on_drop(true)
         .spawn()
         .map_err(|error| io::Error::new(error.kind(), format!("{program}: {error}")))
+}
+
+/// Whether a variable could lead a client past this service, or give it other keys.
+fn leads_elsewhere(variable: &str) -> bool {
+    const NAMES: [&str; 8] = [
+        "AWS_SESSION_TOKEN",
+        "AWS_PROFILE",
+        "AWS_DEFAULT_PROFILE",
+        "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+        "AWS_USE_FIPS_ENDPOINT",
+        "AWS_USE_DUALSTACK_ENDPOINT",
+        "AWS_ROLE_ARN",
+        "AWS_WEB_IDENTITY_TOKEN_FILE",
+    ];
+    variable.starts_with("AWS_ENDPOINT_URL") || NAMES.contains(&variable)
 }
 
 /// Waits for the command. SIGTERM is passed on to it; SIGINT reaches it by itself, because a

@@ -87,14 +87,15 @@ fn a_port_in_use_is_said_so() {
 
 #[test]
 fn exec_gives_the_command_its_environment_and_returns_its_status() {
-    let script = "echo $AWS_ENDPOINT_URL $AWS_REGION $AWS_DEFAULT_REGION $AWS_ACCESS_KEY_ID \"${AWS_PROFILE-unset}\"; exit 7";
+    let script = "echo $AWS_ENDPOINT_URL $AWS_REGION $AWS_DEFAULT_REGION $AWS_ACCESS_KEY_ID ${AWS_PROFILE-unset} ${AWS_ENDPOINT_URL_CODEPIPELINE-unset}; exit 7";
     let output = local(&["exec", "--region", "eu-west-1", "--", "sh", "-c", script])
         .env("AWS_PROFILE", "mine")
+        .env("AWS_ENDPOINT_URL_CODEPIPELINE", "https://elsewhere")
         .output()
         .unwrap();
     let stdout = String::from_utf8(output.stdout).unwrap();
     assert!(stdout.starts_with("http://127.0.0.1:"), "{stdout}");
-    assert!(stdout.ends_with(" eu-west-1 eu-west-1 local unset\n"), "{stdout}");
+    assert!(stdout.ends_with(" eu-west-1 eu-west-1 local unset unset\n"), "{stdout}");
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(7), &b""[..]));
 }
 
