@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 
 use crate::engine::Settings;
 use crate::log::Format;
+use crate::status::StatusFlags;
 
 /// AWS CodePipeline on your machine: the service itself, for any AWS client.
 #[derive(Debug, Parser)]
@@ -24,7 +25,7 @@ impl Cli {
         match &self.command {
             None => Some(&self.serve),
             Some(Command::Serve(flags) | Command::Exec { flags, .. }) => Some(flags),
-            Some(Command::Completions { .. }) => None,
+            Some(Command::Status(_) | Command::Completions { .. }) => None,
         }
     }
 }
@@ -41,6 +42,9 @@ pub enum Command {
         #[arg(required = true, last = true)]
         command: Vec<String>,
     },
+    /// Show what the pipelines of a running instance are doing; exit status 1 if it cannot be asked or
+    /// does not know one of them
+    Status(StatusFlags),
     /// Print a completion script
     Completions {
         /// The shell to complete in

@@ -20,4 +20,5 @@ pub mod s3;
 pub mod serve;
 pub mod service;
 pub mod signature;
+pub mod status;
 pub mod store;

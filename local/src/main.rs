@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 use codepipeline_local::cli::{Cli, Command, ServeFlags};
 use codepipeline_local::log::Format;
-use codepipeline_local::{exec, serve};
+use codepipeline_local::{exec, serve, status};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -18,6 +18,7 @@ fn main() -> ExitCode {
         None => run(serve(&cli.serve)),
         Some(Command::Serve(flags)) => run(serve(&flags)),
         Some(Command::Exec { flags, command }) => run(exec::run(&flags, &command)),
+        Some(Command::Status(flags)) => status::run(&flags),
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "codepipeline-local", &mut std::io::stdout());
             Ok(0)

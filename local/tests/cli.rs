@@ -134,6 +134,7 @@ fn help_and_version_go_to_stdout() {
     for flag in [
         "serve",
         "exec",
+        "status",
         "completions",
         "--host",
         "--port",
@@ -151,21 +152,24 @@ fn help_and_version_go_to_stdout() {
     assert!(run(&["completions", "bash"]).1.contains("complete"));
 }
 
+fn post(address: &str, operation: &str, input: &str) {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(
+        stream,
+        "POST / HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/x-amz-json-1.1\r\n\
+         X-Amz-Target: CodePipeline_20150709.{operation}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{input}",
+        input.len()
+    )
+    .unwrap();
+    stream.read_to_string(&mut String::new()).unwrap();
+}
+
 /// What is on stderr until a signal ends the service that `calls` are made to.
 fn logged(arguments: &[&str], calls: &[(&str, &str)]) -> String {
     let mut command = local(arguments);
     let mut serving = Serving::of(command.stderr(Stdio::piped()));
     for (operation, input) in calls {
-        let address = serving.address().to_owned();
-        let mut stream = TcpStream::connect(&address).unwrap();
-        write!(
-            stream,
-            "POST / HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/x-amz-json-1.1\r\n\
-             X-Amz-Target: CodePipeline_20150709.{operation}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{input}",
-            input.len()
-        )
-        .unwrap();
-        stream.read_to_string(&mut String::new()).unwrap();
+        post(serving.address(), operation, input);
     }
     assert_eq!(serving.end("-TERM"), Some(0));
     let mut text = String::new();
@@ -261,4 +265,51 @@ fn nothing_is_logged_where_no_terminal_is_or_nobody_wants_it() {
     for arguments in [&[][..], &["--log", "off"]] {
         assert_eq!(logged(arguments, &[("ListPipelines", "{}")]), "");
     }
+}
+
+#[test]
+fn status_shows_what_the_pipelines_of_an_instance_are_doing() {
+    let script = format!("{} status", env!("CARGO_BIN_EXE_codepipeline-local"));
+    // Within `exec` the instance is found by its environment.
+    assert_eq!(run(&["exec", "--", "sh", "-c", &script]), (Some(0), "no pipelines\n".into(), String::new()));
+
+    let serving = Serving::start(&[]);
+    let url = format!("http://{}", serving.address());
+    post(serving.address(), "CreatePipeline", PIPELINE);
+    let (status, stdout, stderr) = run(&["status", "--url", &url]);
+    assert_eq!((status, stderr.as_str()), (Some(0), ""));
+    let ids = stdout.split_whitespace().filter(|word| word.len() == 36).collect::<Vec<_>>();
+    assert_eq!(ids.len(), 2, "{stdout}");
+    let expected = "web version 1
+  Source   Succeeded   ID
+    Fetch  Succeeded   Simulated by codepipeline-local: GitHub did no work
+  Release  InProgress  ID
+    Ask    InProgress
+";
+    assert_eq!(stdout.replace(ids[0], "ID"), expected);
+
+    let (status, stdout, _) = run(&["status", "--url", &url, "--json", "web"]);
+    let states: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+    assert_eq!((status, &states[0]["stageStates"][1]["stageName"]), (Some(0), &"Release".into()));
+
+    let (status, stdout, stderr) = run(&["status", "--url", &url, "none"]);
+    assert_eq!((status, stdout.as_str()), (Some(1), ""));
+    let missing = "Account '123456789012' does not have a pipeline with name 'none'";
+    assert!(
+        stderr.starts_with(&format!("codepipeline-local: {url}: ")) && stderr.contains(missing),
+        "{stderr}"
+    );
+}
+
+#[test]
+fn status_says_which_instance_it_looked_for() {
+    let (status, stdout, stderr) = run(&["status"]);
+    assert_eq!((status, stdout.as_str()), (Some(1), ""));
+    assert_eq!(
+        stderr,
+        "codepipeline-local: no instance: give --url, or set AWS_ENDPOINT_URL as `exec` does\n"
+    );
+    let (status, _, stderr) = run(&["status", "--url", "http://127.0.0.1:9"]);
+    assert_eq!(status, Some(1));
+    assert!(stderr.starts_with("codepipeline-local: http://127.0.0.1:9: "), "{stderr}");
 }
