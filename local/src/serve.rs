@@ -32,20 +32,26 @@ pub async fn bind(flags: &ServeFlags, usual_log: Format) -> std::io::Result<Serv
     let listener = TcpListener::bind((flags.host, flags.port)).await?;
     let address = listener.local_addr()?;
     let account = Account { id: flags.account.clone(), region: flags.region.clone() };
+    let log = Log::to(std::io::stderr(), flags.log.unwrap_or(usual_log))?;
+    let audience = Arc::new(Audience::with(log));
+    let (store, objects) = match &flags.data {
+        Some(folder) => {
+            let (store, rows) = Store::open(folder, &account, audience)?;
+            let bytes = folder.join("objects");
+            let objects = Objects::kept(bytes, store.journal.clone(), rows);
+            let problem = |error| std::io::Error::other(format!("--data {}: {error}", folder.display()));
+            (store, objects.map_err(problem)?)
+        }
+        None => (Store::in_memory(audience), Objects::new()?),
+    };
     let reached = reached_at(address);
-    let (clock, objects) = (Arc::new(Clock::default()), Arc::new(Objects::new()?));
-    let mut service = Service::new(account, clock, objects, format!("http://{reached}"));
+    let (clock, objects) = (Arc::new(Clock::default()), Arc::new(objects));
+    let mut service = Service::new(account, clock, objects, format!("http://{reached}")).kept_in(store);
     if let Some(file) = &flags.credentials {
         service.keys = Keys::read(file, &service.account).map_err(std::io::Error::other)?;
     }
     service.settings = flags.settings.settings();
-    let log = Log::to(std::io::stderr(), flags.log.unwrap_or(usual_log))?;
-    let audience = Arc::new(Audience::with(log));
-    let store = match &flags.data {
-        Some(folder) => Store::open(folder, &service.account, audience)?,
-        None => Store::in_memory(audience),
-    };
-    let service = Arc::new(service.kept_in(store));
+    let service = Arc::new(service);
     service.resume();
     Ok(Server { listener, app: http::app(service.clone(), &flags.allow_host), service, address })
 }

@@ -171,7 +171,7 @@ impl Service {
     pub async fn reset(self: &Arc<Service>) -> Outcome<()> {
         self.turn(|turn| {
             turn.store.clear(&turn.seen);
-            turn.objects.clear();
+            turn.seen.note(turn.objects.clear());
             turn.keys.clear();
         })
         .await

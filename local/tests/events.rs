@@ -30,7 +30,7 @@ impl Local {
         let (clock, objects) = (Arc::new(Clock::default()), Arc::new(Objects::new().unwrap()));
         let folder = tempfile::tempdir().unwrap();
         let store = match keeps {
-            true => Store::open(folder.path(), &account, Arc::default()).unwrap(),
+            true => Store::open(folder.path(), &account, Arc::default()).unwrap().0,
             false => Store::in_memory(Arc::default()),
         };
         let service = Service::new(account, clock, objects, "http://localhost".into()).kept_in(store);

@@ -133,7 +133,7 @@ impl Story {
         if let Some(folder) = &self.folder {
             let store = loop {
                 match Store::open(folder.path(), &account, Arc::default()) {
-                    Ok(store) => break store,
+                    Ok((store, _)) => break store,
                     Err(error) if error.to_string().ends_with("is in use by another process") => {
                         std::thread::sleep(std::time::Duration::from_millis(1));
                     }

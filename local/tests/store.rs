@@ -168,7 +168,8 @@ fn the_folder_is_its_owners_alone() {
     let files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     assert!(files.len() >= 2, "{files:?}");
     for file in files {
-        assert_eq!(mode(&file), 0o600, "{}", file.display());
+        let expected = if file.is_dir() { 0o700 } else { 0o600 };
+        assert_eq!(mode(&file), expected, "{}", file.display());
     }
     assert_eq!(serving.end(), Some(0));
 }
@@ -281,4 +282,108 @@ fn when_the_disk_is_full_the_answer_says_so_and_no_further_call_is_taken() {
     for execution in &acknowledged {
         status_of(&serving, execution);
     }
+}
+
+/// Versions with their ids, sizes and tags, and uploads with their parts: everything that a bucket tells.
+fn told_of(serving: &Serving, bucket: &str) -> Vec<String> {
+    let read = |path: &str| serving.s3("GET", &format!("/{bucket}{path}"), "").1;
+    let versions = read("?versions");
+    let mut told = vec![versions.clone(), read("?uploads"), read("?versioning"), read("?location")];
+    for id in versions.split("<VersionId>").skip(1).map(|rest| rest.split('<').next().unwrap()) {
+        told.push(read(&format!("/app/a%20b.txt?versionId={id}")));
+        told.push(read(&format!("/app/a%20b.txt?tagging&versionId={id}")));
+    }
+    told
+}
+
+/// What stands between two tags.
+fn between<'a>(text: &'a str, tag: &str) -> &'a str {
+    let rest = text.split_once(&format!("<{tag}>")).unwrap_or_else(|| panic!("{tag}: {text}")).1;
+    rest.split_once('<').unwrap().0
+}
+
+#[test]
+fn buckets_objects_and_uploads_are_there_after_the_process_was_killed() {
+    let folder = tempdir().unwrap();
+    let mut serving = Serving::keeping(folder.path());
+    let ok = |serving: &Serving, method: &str, path: &str, body: &str| {
+        let (status, text) = serving.s3(method, path, body);
+        assert!((200..300).contains(&status), "{method} {path}: {status} {text}");
+        text
+    };
+    for bucket in ["plain", "versioned", "gone"] {
+        ok(&serving, "PUT", &format!("/{bucket}"), "");
+    }
+    let enabled = "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>";
+    ok(&serving, "PUT", "/versioned?versioning", enabled);
+    for bucket in ["plain", "versioned"] {
+        for text in ["one", "two", "three"] {
+            ok(&serving, "PUT", &format!("/{bucket}/app/a%20b.txt"), text);
+        }
+    }
+    let tags = "<Tagging><TagSet><Tag><Key>k</Key><Value>v</Value></Tag></TagSet></Tagging>";
+    ok(&serving, "PUT", "/versioned/app/a%20b.txt?tagging", tags);
+    ok(&serving, "DELETE", "/versioned/app/a%20b.txt", "");
+    ok(&serving, "DELETE", "/gone", "");
+    let begun = ok(&serving, "POST", "/plain/app/big?uploads", "");
+    let upload = between(&begun, "UploadId").to_owned();
+    for (part, text) in [(1, "old"), (2, "second"), (1, "first")] {
+        ok(&serving, "PUT", &format!("/plain/app/big?partNumber={part}&uploadId={upload}"), text);
+    }
+    let told = |serving: &Serving| {
+        let parts = serving.s3("GET", &format!("/plain/app/big?uploadId={upload}"), "").1;
+        (told_of(serving, "plain"), told_of(serving, "versioned"), parts, serving.s3("GET", "/", "").1)
+    };
+    let before = told(&serving);
+    assert!(before.0[4].ends_with("three") && before.1[0].contains("<DeleteMarker>"), "{before:?}");
+    serving.kill();
+
+    // What a crash leaves between bytes and their row.
+    let orphan = folder.path().join("objects/orphan");
+    std::fs::write(&orphan, "nobody's").unwrap();
+    let mut serving = Serving::keeping(folder.path());
+    assert_eq!(told(&serving), before);
+    assert!(!orphan.exists());
+    // One file for each version and each part, and none of what was replaced.
+    assert_eq!(std::fs::read_dir(folder.path().join("objects")).unwrap().count(), 1 + 3 + 2);
+    ok(&serving, "DELETE", &format!("/plain/app/big?uploadId={upload}"), "");
+    ok(&serving, "DELETE", "/plain/app/a%20b.txt", "");
+    ok(&serving, "DELETE", "/plain", "");
+    assert_eq!(serving.control("POST", "reset", "").0, 204);
+    serving.kill();
+    let serving = Serving::keeping(folder.path());
+    assert!(!serving.s3("GET", "/", "").1.contains("<Bucket>"));
+    assert_eq!(std::fs::read_dir(folder.path().join("objects")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_source_that_was_under_way_is_read_again() {
+    let folder = tempdir().unwrap();
+    let mut serving = Serving::keeping(folder.path());
+    for bucket in ["src", "artifacts"] {
+        assert_eq!(serving.s3("PUT", &format!("/{bucket}"), "").0, 200);
+    }
+    let versioning = "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>";
+    assert_eq!(serving.s3("PUT", "/src?versioning", versioning).0, 200);
+    assert_eq!(serving.s3("PUT", "/src/app.zip", "bytes").0, 200);
+    with_worker_types(&serving);
+    let mut web = pipeline("web", "Worker");
+    web["pipeline"]["stages"][0]["actions"][0] = json!({"name": "Fetch", "outputArtifacts": [{"name": "App"}],
+        "actionTypeId": {"category": "Source", "owner": "AWS", "provider": "S3", "version": "1"},
+        "configuration": {"S3Bucket": "src", "S3ObjectKey": "app.zip", "PollForSourceChanges": "false"}});
+    serving.call("CreatePipeline", web);
+    // Wherever it was when the process was killed, it goes on.
+    serving.kill();
+    let serving = Serving::keeping(folder.path());
+    for _ in 0..600 {
+        let state = serving.call("GetPipelineState", json!({"name": "web"}));
+        if state["stageStates"][0]["latestExecution"]["status"] != "InProgress" {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    let polled = serving.call("PollForJobs", json!({"actionTypeId": type_id("Build", "Worker")}));
+    let input = &polled["jobs"][0]["data"]["inputArtifacts"][0]["location"]["s3Location"];
+    let path = format!("/{}/{}", input["bucketName"].as_str().unwrap(), input["objectKey"].as_str().unwrap());
+    assert_eq!(serving.s3("GET", &path, ""), (200, "bytes".to_owned()));
 }

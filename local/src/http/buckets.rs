@@ -9,8 +9,8 @@ use axum::http::request::Parts;
 use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use s3s::S3Error;
 use s3s::service::{S3Service, S3ServiceBuilder};
+use s3s::{S3Error, s3_error};
 use uuid::Uuid;
 
 use super::{Front, REQUEST_TIMEOUT, admission};
@@ -78,7 +78,12 @@ pub async fn handle(front: &Front, request: Request) -> Response {
     }
     parts.headers.remove("x-amz-content-sha256");
     let request = axum::http::Request::from_parts(parts, s3s::Body::http_body_unsync(body));
-    match front.s3.call(request).await {
+    let answer = front.s3.call(request).await;
+    // An answer tells of nothing that a crash could undo.
+    if let Err(broken) = front.service.objects.settled().await {
+        return refuse(s3_error!(InternalError, "The data can no longer be written: {}", broken.0));
+    }
+    match answer {
         Ok(response) => identified(response.map(Body::new)),
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:?}")).into_response(),
     }

@@ -1,11 +1,18 @@
-//! Buckets, object versions and multipart uploads: rows in memory, bytes in files of a private folder
-//! that is removed at the end. A key never becomes a file name; a version's bytes never change, so a
-//! copy is a second link to the same file. Every change of a row is one method here; no HTTP, no XML.
+//! Buckets, object versions and multipart uploads: rows in memory, bytes in files of a private folder. A
+//! key never becomes a file name; a version's bytes never change, so a copy is a second link to the same
+//! file. Every change of a row is one method here; no HTTP, no XML.
+//!
+//! With `--data` the rows are kept by the journal of the store, and so is the order: bytes are on disk
+//! before the row that tells of them, and go after the row that told of them has gone. Files without a row
+//! are what a crash has left, and go at the next start. Without it the folder is removed at the end.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::fs::DirBuilder;
 use std::io;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use tempfile::TempDir;
@@ -13,6 +20,9 @@ use uuid::Uuid;
 
 use super::checksums::{Algorithm, Checksums};
 use crate::engine::Millis;
+use crate::store::database::KeptRow;
+use crate::store::journal::{Batch, Broken, Journal, Ticket};
+use crate::store::rows::{BUCKET, OBJECT, PART, Row, UPLOAD};
 
 /// The id of versions that are stored while versioning is not enabled.
 pub const NULL_VERSION: &str = "null";
@@ -100,6 +110,34 @@ pub struct Bucket {
     /// Versions by key, oldest first; never an empty list.
     pub keys: BTreeMap<String, Vec<Version>>,
     pub uploads: BTreeMap<String, Upload>,
+    changes: Changes,
+}
+
+/// What a change has written, until it is queued.
+#[derive(Debug, Default)]
+struct Changes {
+    rows: Vec<Changed>,
+    /// Files that nothing refers to any more.
+    garbage: Vec<String>,
+}
+
+#[derive(Debug)]
+enum Changed {
+    Bucket,
+    /// A version that was added or written to, or is gone: key and id.
+    Version(String, String),
+    /// An upload, but for its parts.
+    Upload(String),
+    Part(String, i32),
+    UploadGone(String),
+}
+
+/// The row of a bucket.
+#[derive(Serialize, Deserialize)]
+struct Described {
+    created: Millis,
+    location: Option<String>,
+    versioning: Versioning,
 }
 
 /// Why an object cannot be had or changed, as S3's error codes.
@@ -195,6 +233,66 @@ pub struct NewVersion {
 }
 
 impl Bucket {
+    fn new(described: Described) -> Bucket {
+        let Described { created, location, versioning } = described;
+        let (keys, uploads, changes) = (BTreeMap::new(), BTreeMap::new(), Changes::default());
+        Bucket { created, location, versioning, keys, uploads, changes }
+    }
+
+    fn description(&self, name: &str) -> Row {
+        let Bucket { created, location, versioning, .. } = self;
+        let described = Described { created: *created, location: location.clone(), versioning: *versioning };
+        Row::put(BUCKET, name, &described)
+    }
+
+    /// The rows of what has changed.
+    fn rows_of(&self, name: &str, changed: Changed) -> Vec<Row> {
+        match changed {
+            Changed::Bucket => vec![self.description(name)],
+            Changed::Version(key, id) => {
+                let row = format!("{name}/{key}/{id}");
+                let versions = self.keys.get(&key).into_iter().flatten();
+                vec![match versions.into_iter().find(|version| version.id == id) {
+                    Some(version) => Row::put(OBJECT, row, version),
+                    None => Row::Remove { kind: OBJECT, key: row },
+                }]
+            }
+            Changed::Upload(id) => {
+                let bare =
+                    self.uploads.get(&id).map(|upload| Upload { parts: BTreeMap::new(), ..upload.clone() });
+                bare.into_iter().map(|upload| Row::put(UPLOAD, format!("{name}/{id}"), &upload)).collect()
+            }
+            Changed::Part(id, number) => {
+                let part = self.uploads.get(&id).and_then(|upload| upload.parts.get(&number));
+                part.into_iter().map(|part| Row::put(PART, format!("{name}/{id}/{number}"), part)).collect()
+            }
+            Changed::UploadGone(id) => vec![
+                Row::Remove { kind: UPLOAD, key: format!("{name}/{id}") },
+                Row::RemoveAll { kind: PART, prefix: format!("{name}/{id}/") },
+            ],
+        }
+    }
+
+    /// The files of everything in it.
+    fn files(&self) -> impl Iterator<Item = &str> {
+        let versions = self.keys.values().flatten().map(|version| &version.content);
+        let parts = self.uploads.values().flat_map(|upload| upload.parts.values()).map(|part| &part.content);
+        versions.chain(parts).map(|content| content.file.as_str()).filter(|file| !file.is_empty())
+    }
+
+    /// Nothing refers to the bytes any more.
+    fn forget_bytes(&mut self, content: &Content) {
+        if !content.file.is_empty() {
+            self.changes.garbage.push(content.file.clone());
+        }
+    }
+
+    fn forget_upload(&mut self, id: &str) {
+        let Some(upload) = self.uploads.remove(id) else { return };
+        upload.parts.values().for_each(|part| self.forget_bytes(&part.content));
+        self.changes.rows.push(Changed::UploadGone(id.to_owned()));
+    }
+
     /// What a read without a version sees.
     pub fn current(&self, key: &str) -> Option<&Version> {
         self.keys.get(key)?.last().filter(|version| !version.deleted)
@@ -209,7 +307,9 @@ impl Bucket {
 
     /// Adds the newest version; answers with the one of the same id that it takes the place of.
     fn add(&mut self, key: &str, version: Version) -> Option<Version> {
+        // As a new row, because rows come back in the order in which they were new.
         let replaced = self.remove(key, &version.id);
+        self.changes.rows.push(Changed::Version(key.to_owned(), version.id.clone()));
         self.keys.entry(key.to_owned()).or_default().push(version);
         replaced
     }
@@ -221,21 +321,72 @@ impl Bucket {
         if versions.is_empty() {
             self.keys.remove(key);
         }
+        if removed.is_some() {
+            self.changes.rows.push(Changed::Version(key.to_owned(), id.to_owned()));
+        }
         removed
     }
 }
 
 #[derive(Debug)]
 pub struct Objects {
-    folder: TempDir,
+    folder: PathBuf,
+    /// Removed at the end.
+    _temporary: Option<TempDir>,
     buckets: Mutex<BTreeMap<String, Bucket>>,
+    journal: Arc<Journal>,
+    /// The batch of the newest change.
+    newest: AtomicU64,
 }
 
 impl Objects {
     /// Makes the folder, readable by its owner only.
     pub fn new() -> io::Result<Objects> {
         let folder = tempfile::Builder::new().prefix("codepipeline-local-").tempdir()?;
-        Ok(Objects { folder, buckets: Mutex::default() })
+        Ok(Objects {
+            folder: folder.path().to_owned(),
+            _temporary: Some(folder),
+            buckets: Mutex::default(),
+            journal: Arc::new(Journal::in_memory(Arc::default())),
+            newest: AtomicU64::new(0),
+        })
+    }
+
+    /// Goes on from the rows that a journal has kept, with the bytes in this folder.
+    pub fn kept(folder: PathBuf, journal: Arc<Journal>, rows: Vec<KeptRow>) -> io::Result<Objects> {
+        DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+        let buckets = restored(rows)?;
+        let used: HashSet<&str> = buckets.values().flat_map(Bucket::files).collect();
+        for entry in std::fs::read_dir(&folder)? {
+            let entry = entry?;
+            if !entry.file_name().to_str().is_some_and(|name| used.contains(name)) {
+                std::fs::remove_file(entry.path())?;
+            }
+        }
+        let (buckets, newest) = (Mutex::new(buckets), AtomicU64::new(0));
+        Ok(Objects { folder, _temporary: None, buckets, journal, newest })
+    }
+
+    /// Waits until everything that was changed so far is kept.
+    pub async fn settled(&self) -> Result<(), Broken> {
+        self.journal.committed(self.newest.load(Ordering::SeqCst)).await
+    }
+
+    /// Waits until the bytes of a new file are on disk, where they are kept.
+    pub async fn sync(&self, file: &NewFile) -> io::Result<()> {
+        match self.journal.keeps() {
+            true => tokio::fs::File::open(file.path()).await?.sync_all().await,
+            false => Ok(()),
+        }
+    }
+
+    /// Queues what a change has written; the lock of the buckets is held.
+    fn queue(&self, rows: Vec<Row>, garbage: impl IntoIterator<Item = String>) -> Ticket {
+        let garbage = garbage.into_iter().map(|file| self.folder.join(file)).collect();
+        let batch = Batch { rows, garbage, folder: Some(self.folder.clone()), ..Batch::default() };
+        let ticket = self.journal.queue(batch);
+        self.newest.fetch_max(ticket, Ordering::SeqCst);
+        ticket
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Bucket>> {
@@ -245,18 +396,12 @@ impl Objects {
     /// A name for new bytes.
     pub fn new_file(&self) -> NewFile {
         let name = Uuid::new_v4().simple().to_string();
-        NewFile { path: self.folder.path().join(&name), name }
+        NewFile { path: self.folder.join(&name), name }
     }
 
     /// Where the bytes are.
     pub fn path(&self, content: &Content) -> PathBuf {
-        self.folder.path().join(&content.file)
-    }
-
-    fn forget_bytes(&self, content: &Content) {
-        if !content.file.is_empty() {
-            let _ = std::fs::remove_file(self.path(content));
-        }
+        self.folder.join(&content.file)
     }
 
     /// Says whether the bucket is new.
@@ -264,9 +409,10 @@ impl Objects {
         let mut buckets = self.lock();
         let new = !buckets.contains_key(name);
         if new {
-            let (keys, uploads) = (BTreeMap::new(), BTreeMap::new());
             let versioning = Versioning::default();
-            buckets.insert(name.to_owned(), Bucket { created: now, location, versioning, keys, uploads });
+            let bucket = Bucket::new(Described { created: now, location, versioning });
+            self.queue(vec![bucket.description(name)], None);
+            buckets.insert(name.to_owned(), bucket);
         }
         new
     }
@@ -277,9 +423,11 @@ impl Objects {
         if !bucket.keys.is_empty() {
             return Err(Missing::BucketNotEmpty);
         }
-        for upload in buckets.remove(name).into_iter().flat_map(|bucket| bucket.uploads.into_values()) {
-            upload.parts.values().for_each(|part| self.forget_bytes(&part.content));
-        }
+        let garbage: Vec<String> = bucket.files().map(str::to_owned).collect();
+        buckets.remove(name);
+        let of_bucket = |kind| Row::RemoveAll { kind, prefix: format!("{name}/") };
+        let bucket = Row::Remove { kind: BUCKET, key: name.to_owned() };
+        self.queue(vec![bucket, of_bucket(UPLOAD), of_bucket(PART)], garbage);
         Ok(())
     }
 
@@ -294,6 +442,7 @@ impl Objects {
     pub fn set_versioning(&self, bucket: &str, versioning: Versioning) -> Result<(), Missing> {
         self.change(bucket, |bucket| {
             bucket.versioning = versioning;
+            bucket.changes.rows.push(Changed::Bucket);
             Ok(())
         })
     }
@@ -312,7 +461,15 @@ impl Objects {
         bucket: &str,
         change: impl FnOnce(&mut Bucket) -> Result<T, Missing>,
     ) -> Result<T, Missing> {
-        change(self.lock().get_mut(bucket).ok_or(Missing::NoSuchBucket)?)
+        let mut buckets = self.lock();
+        let found = buckets.get_mut(bucket).ok_or(Missing::NoSuchBucket)?;
+        let outcome = change(found);
+        let Changes { rows, garbage } = std::mem::take(&mut found.changes);
+        let rows: Vec<Row> = rows.into_iter().flat_map(|changed| found.rows_of(bucket, changed)).collect();
+        if !rows.is_empty() {
+            self.queue(rows, garbage);
+        }
+        outcome
     }
 
     /// Adds a version and answers with it.
@@ -345,7 +502,7 @@ impl Objects {
             deleted: false,
         };
         if let Some(replaced) = bucket.add(key, version.clone()) {
-            self.forget_bytes(&replaced.content);
+            bucket.forget_bytes(&replaced.content);
         }
         Ok(version)
     }
@@ -401,7 +558,9 @@ impl Objects {
                 return Err(Missing::NoSuchKey);
             }
             found.headers.tags = tags;
-            Ok(found.id.clone())
+            let id = found.id.clone();
+            bucket.changes.rows.push(Changed::Version(key.to_owned(), id.clone()));
+            Ok(id)
         })
     }
 
@@ -432,7 +591,7 @@ impl Objects {
                 }
             };
             if let Some(removed) = removed {
-                self.forget_bytes(&removed.content);
+                bucket.forget_bytes(&removed.content);
             }
             Ok(deletion)
         })
@@ -440,6 +599,7 @@ impl Objects {
 
     pub fn begin_upload(&self, bucket: &str, upload: Upload) -> Result<(), Missing> {
         self.change(bucket, |bucket| {
+            bucket.changes.rows.push(Changed::Upload(upload.id.clone()));
             bucket.uploads.insert(upload.id.clone(), upload);
             Ok(())
         })
@@ -464,8 +624,10 @@ impl Objects {
         self.change(bucket, |bucket| {
             let upload = bucket.uploads.get_mut(id).ok_or(Missing::NoSuchUpload)?;
             let part = Part { content: content.keep(), modified: now };
-            if let Some(replaced) = upload.parts.insert(number, part) {
-                self.forget_bytes(&replaced.content);
+            let replaced = upload.parts.insert(number, part);
+            bucket.changes.rows.push(Changed::Part(id.to_owned(), number));
+            if let Some(replaced) = replaced {
+                bucket.forget_bytes(&replaced.content);
             }
             Ok(())
         })
@@ -486,35 +648,61 @@ impl Objects {
                 return Err(Missing::NoSuchUpload);
             }
             let version = self.add_version(bucket, &upload.key, new, expected, now)?;
-            self.forget_upload(bucket, &upload.id);
+            bucket.forget_upload(&upload.id);
             Ok(version)
         })
     }
 
     pub fn abort_upload(&self, bucket: &str, id: &str) -> Result<(), Missing> {
         self.change(bucket, |bucket| {
-            self.forget_upload(bucket, id);
+            bucket.forget_upload(id);
             Ok(())
         })
     }
 
-    fn forget_upload(&self, bucket: &mut Bucket, id: &str) {
-        for part in bucket.uploads.remove(id).iter().flat_map(|upload| upload.parts.values()) {
-            self.forget_bytes(&part.content);
-        }
+    /// Forgets everything; the batch that does.
+    pub fn clear(&self) -> Ticket {
+        let mut buckets = self.lock();
+        let garbage: Vec<String> = buckets.values().flat_map(Bucket::files).map(str::to_owned).collect();
+        buckets.clear();
+        let all = |kind| Row::RemoveAll { kind, prefix: String::new() };
+        self.queue([BUCKET, OBJECT, UPLOAD, PART].map(all).into(), garbage)
     }
+}
 
-    /// Forgets everything.
-    pub fn clear(&self) {
-        self.lock().clear();
-        for entry in std::fs::read_dir(self.folder.path()).into_iter().flatten().flatten() {
-            let _ = std::fs::remove_file(entry.path());
-        }
+/// The buckets that the rows tell of.
+fn restored(rows: Vec<KeptRow>) -> io::Result<BTreeMap<String, Bucket>> {
+    let mut buckets = BTreeMap::new();
+    for row in rows {
+        let what = format!("the {} {}", row.kind, row.key);
+        restore(&mut buckets, row).map_err(|error| io::Error::other(format!("{what}: {error}")))?;
     }
+    Ok(buckets)
+}
 
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
+fn restore(buckets: &mut BTreeMap<String, Bucket>, row: KeptRow) -> Result<(), String> {
+    let wrong = |error: serde_json::Error| error.to_string();
+    if row.kind == BUCKET.0 {
+        let described = serde_json::from_str(&row.value).map_err(wrong)?;
+        buckets.insert(row.key, Bucket::new(described));
+        return Ok(());
     }
+    let (name, rest) = row.key.split_once('/').ok_or("it names no bucket")?;
+    let bucket = buckets.get_mut(name).ok_or("its bucket is not there")?;
+    if row.kind == UPLOAD.0 {
+        bucket.uploads.insert(rest.to_owned(), serde_json::from_str(&row.value).map_err(wrong)?);
+        return Ok(());
+    }
+    let (head, last) = rest.rsplit_once('/').ok_or("it names nothing in the bucket")?;
+    if row.kind == OBJECT.0 {
+        let version = serde_json::from_str(&row.value).map_err(wrong)?;
+        bucket.keys.entry(head.to_owned()).or_default().push(version);
+        return Ok(());
+    }
+    let upload = bucket.uploads.get_mut(head).ok_or("its upload is not there")?;
+    let number = last.parse().map_err(|_| "its number is none")?;
+    upload.parts.insert(number, serde_json::from_str(&row.value).map_err(wrong)?);
+    Ok(())
 }
 
 fn marker(id: String, now: Millis) -> Version {

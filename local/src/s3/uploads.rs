@@ -120,6 +120,7 @@ impl Buckets {
             append(&mut to, &self.objects.path(content), &mut sums, range.clone()).await?;
         }
         to.flush().await.map_err(S3Error::internal_error)?;
+        self.objects.sync(&file).await.map_err(S3Error::internal_error)?;
         let (hash, checksums) = sums.finish();
         let size = pieces.iter().map(|(_, range)| range.end - range.start).sum();
         Ok(NewContent { file, size, etag: hex(&hash), checksums })

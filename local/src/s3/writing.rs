@@ -152,6 +152,7 @@ impl Buckets {
         }
         let file = self.objects.new_file();
         let (size, sums) = write(file.path(), body, Sums::new(&wanted)).await?;
+        self.objects.sync(&file).await.map_err(S3Error::internal_error)?;
         let (hash, checksums) = sums.finish();
         checksums.check(&given)?;
         checksums.check(&sent.trailing())?;

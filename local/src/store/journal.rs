@@ -4,6 +4,7 @@
 //!
 //! A commit that fails ends the journal: memory is ahead of the disk then, and nobody may go on from it.
 
+use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
@@ -27,10 +28,52 @@ enum Progress {
     Broken(Broken),
 }
 
+/// What one command leaves to be done.
+#[derive(Debug, Default)]
+pub struct Batch {
+    pub rows: Vec<Row>,
+    /// Go out once the rows are kept.
+    pub events: Vec<Event>,
+    /// A folder with new files that the rows tell of; their names must be on disk before.
+    pub folder: Option<PathBuf>,
+    /// Files that nothing refers to once the rows are kept.
+    pub garbage: Vec<PathBuf>,
+}
+
+impl Batch {
+    pub fn of(rows: Vec<Row>) -> Batch {
+        Batch { rows, ..Batch::default() }
+    }
+
+    fn append(&mut self, other: Batch) {
+        self.rows.extend(other.rows);
+        self.events.extend(other.events);
+        self.folder = other.folder.or(self.folder.take());
+        self.garbage.extend(other.garbage);
+    }
+
+    /// Keeps the rows.
+    fn keep(&self, database: &mut Database) -> Result<(), String> {
+        if let Some(folder) = &self.folder {
+            let synced = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
+            synced.map_err(|error| format!("{}: {error}", folder.display()))?;
+        }
+        database.commit(&self.rows).map_err(|error| error.to_string())
+    }
+
+    /// What may happen now that the rows are kept.
+    fn follow_up(self, audience: &Audience) {
+        audience.tell(self.events);
+        for file in self.garbage {
+            // One that is left over goes at the next start.
+            let _ = std::fs::remove_file(file);
+        }
+    }
+}
+
 #[derive(Debug, Default)]
 struct Queue {
-    rows: Vec<Row>,
-    events: Vec<Event>,
+    batch: Batch,
     newest: Ticket,
     is_closed: bool,
 }
@@ -74,19 +117,18 @@ impl Journal {
         self.writer.is_some()
     }
 
-    /// Takes rows on, and events that may go out once they are kept; call it while holding the lock of what they are about.
-    pub fn queue(&self, rows: Vec<Row>, events: Vec<Event>) -> Ticket {
+    /// Takes on what a command leaves; call it while holding the lock of what they are about.
+    pub fn queue(&self, batch: Batch) -> Ticket {
         let Some((shared, _)) = &self.writer else {
-            self.audience.tell(events);
+            batch.follow_up(&self.audience);
             return 0;
         };
         let mut queue = shared.lock();
-        queue.events.extend(events);
-        if !rows.is_empty() {
+        if !batch.rows.is_empty() {
             queue.newest += 1;
-            queue.rows.extend(rows);
             shared.work.notify_one();
         }
+        queue.batch.append(batch);
         queue.newest
     }
 
@@ -127,28 +169,28 @@ impl Drop for Journal {
 }
 
 fn write(mut database: Database, shared: &Shared, audience: &Audience) {
-    while let Some((rows, events, newest)) = next_batch(shared) {
-        let progress = match database.commit(&rows) {
+    while let Some((batch, newest)) = next_batch(shared) {
+        let progress = match batch.keep(&mut database) {
             Ok(()) => Progress::Committed(newest),
-            Err(error) => Progress::Broken(Broken(error.to_string().into())),
+            Err(error) => Progress::Broken(Broken(error.into())),
         };
         let is_broken = matches!(progress, Progress::Broken(_));
         shared.progress.send_replace(progress);
         if is_broken {
             return;
         }
-        audience.tell(events);
+        batch.follow_up(audience);
     }
 }
 
 /// Everything that is queued, as soon as something is; nothing once the journal is closed.
-fn next_batch(shared: &Shared) -> Option<(Vec<Row>, Vec<Event>, Ticket)> {
+fn next_batch(shared: &Shared) -> Option<(Batch, Ticket)> {
     let mut queue = shared.lock();
-    while queue.rows.is_empty() {
+    while queue.batch.rows.is_empty() {
         if queue.is_closed {
             return None;
         }
         queue = shared.work.wait(queue).unwrap_or_else(PoisonError::into_inner);
     }
-    Some((std::mem::take(&mut queue.rows), std::mem::take(&mut queue.events), queue.newest))
+    Some((std::mem::take(&mut queue.batch), queue.newest))
 }

@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
 
-use super::journal::{Journal, Ticket};
+use super::journal::{Batch, Journal, Ticket};
 use super::rows::{ACTION_TYPE, EXECUTION, JOB, Kind, PIPELINE, Row, TAGS, VERSION, WEBHOOK, json};
 use crate::engine::Pipeline;
 use crate::engine::action_types::ActionTypes;
@@ -96,7 +96,7 @@ impl<T: Keep> Guard<'_, T> {
     /// From now on nothing is kept of it; `rows` say so on disk.
     pub fn set_gone(&mut self, rows: Vec<Row>) {
         if !std::mem::replace(&mut self.state.is_gone, true) {
-            self.state.newest = self.journal.queue(rows, Vec::new());
+            self.state.newest = self.journal.queue(Batch::of(rows));
         }
     }
 }
@@ -125,7 +125,7 @@ impl<T: Keep> Guard<'_, T> {
             let rows = if self.journal.keeps() && !*is_gone { value.rows(written) } else { Vec::new() };
             value.forget_changes();
             if !rows.is_empty() || !events.is_empty() {
-                *newest = self.journal.queue(rows, events);
+                *newest = self.journal.queue(Batch { rows, events, ..Batch::default() });
             }
         }
         self.seen.note(*newest);

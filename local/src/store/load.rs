@@ -9,9 +9,11 @@ use std::sync::{Arc, Mutex, RwLock};
 use serde::de::DeserializeOwned;
 
 use super::database::{Database, KeptRow};
-use super::journal::Journal;
+use super::journal::{Batch, Journal};
 use super::kept::{Kept, PipelineRows};
-use super::rows::{ACTION_TYPE, EXECUTION, JOB, PIPELINE, Row, SETTING, TAGS, VERSION, WEBHOOK};
+use super::rows::{
+    ACTION_TYPE, BUCKET, EXECUTION, JOB, OBJECT, PART, PIPELINE, Row, SETTING, TAGS, UPLOAD, VERSION, WEBHOOK,
+};
 use super::{Jobs, Pipelines, Store};
 use crate::audience::Audience;
 use crate::engine::action_types::ActionTypes;
@@ -42,13 +44,19 @@ struct Loaded {
     webhooks: Vec<(String, crate::engine::webhooks::Webhook)>,
     tags: Vec<(String, BTreeMap<String, String>)>,
     pipelines: BTreeMap<String, Parts>,
+    /// What is of `s3`.
+    buckets: Vec<KeptRow>,
     /// Jobs that may be handed out, oldest first: id, type, pipeline.
     queued: Vec<(String, TypeId, String)>,
 }
 
 impl Store {
-    /// The state kept in the folder, from now on kept there.
-    pub fn open(folder: &Path, account: &Account, audience: Arc<Audience>) -> io::Result<Store> {
+    /// The state kept in the folder, from now on kept there, and the rows of the buckets.
+    pub fn open(
+        folder: &Path,
+        account: &Account,
+        audience: Arc<Audience>,
+    ) -> io::Result<(Store, Vec<KeptRow>)> {
         let mut database = Database::open(folder)?;
         let damaged = |error: io::Error| {
             io::Error::other(format!("--data {}: the database is damaged: {error}", folder.display()))
@@ -68,7 +76,9 @@ impl Store {
                 return Err(io::Error::other(message));
             }
         }
-        loaded.store(account, Journal::over(database, audience)?).map_err(damaged)
+        let buckets = std::mem::take(&mut loaded.buckets);
+        let store = loaded.store(account, Arc::new(Journal::over(database, audience)?)).map_err(damaged)?;
+        Ok((store, buckets))
     }
 
     /// How far the clock was advanced.
@@ -95,6 +105,8 @@ impl Loaded {
             self.webhooks.push((row.key.clone(), parse(&row)?));
         } else if is(TAGS) {
             self.tags.push((row.key.clone(), parse(&row)?));
+        } else if [BUCKET, OBJECT, UPLOAD, PART].into_iter().any(is) {
+            self.buckets.push(row);
         } else if is(PIPELINE) {
             let live = (parse(&row)?, row.value);
             self.pipelines.entry(row.key).or_default().live = Some(live);
@@ -126,7 +138,7 @@ impl Loaded {
         Ok(())
     }
 
-    fn store(self, account: &Account, journal: Journal) -> io::Result<Store> {
+    fn store(self, account: &Account, journal: Arc<Journal>) -> io::Result<Store> {
         let mut pipelines = Pipelines::new();
         let mut jobs = Jobs::default();
         for (name, parts) in self.pipelines {
@@ -151,7 +163,7 @@ impl Loaded {
         let orphans = orphans.into_iter().map(|(arn, _)| Row::Remove { kind: TAGS, key: arn });
         let orphans: Vec<Row> = orphans.collect();
         if !orphans.is_empty() {
-            journal.queue(orphans, Vec::new());
+            journal.queue(Batch::of(orphans));
         }
         Ok(Store {
             types: Kept::new(types),

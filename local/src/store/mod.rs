@@ -30,7 +30,7 @@ use crate::engine::action_types::ActionTypes;
 use crate::engine::tags::Tags;
 use crate::engine::webhooks::Webhooks;
 use crate::engine::{Millis, Pipeline, TypeId};
-use journal::{Journal, Ticket};
+use journal::{Batch, Journal, Ticket};
 pub use kept::{Guard, Kept, Seen};
 use rows::{Row, SETTING};
 
@@ -49,7 +49,7 @@ pub struct Store {
     jobs: Mutex<Jobs>,
     /// How far the clock was advanced.
     ahead: Mutex<Millis>,
-    pub journal: Journal,
+    pub journal: Arc<Journal>,
 }
 
 /// Which pipeline a job belongs to, and the jobs of each type that may be handed out, oldest first.
@@ -73,7 +73,7 @@ impl Store {
             pipelines_newest: AtomicU64::new(0),
             jobs: Mutex::default(),
             ahead: Mutex::new(0),
-            journal: Journal::in_memory(audience),
+            journal: Arc::new(Journal::in_memory(audience)),
         }
     }
 
@@ -155,7 +155,7 @@ impl Store {
         *webhooks = Webhooks::default();
         *tags = Tags::default();
         *lock(&self.jobs) = Jobs::default();
-        self.note_pipelines(self.journal.queue(vec![Row::Clear], Vec::new()), seen);
+        self.note_pipelines(self.journal.queue(Batch::of(vec![Row::Clear])), seen);
     }
 
     /// The pipelines behind the name `after`, in the order of their names.
@@ -198,7 +198,7 @@ impl Store {
     pub fn advance_clock(&self, by: Millis, advance: impl FnOnce(), seen: &Seen) {
         let mut ahead = lock(&self.ahead);
         *ahead += by;
-        seen.note(self.journal.queue(vec![Row::put(SETTING, load::CLOCK, &*ahead)], Vec::new()));
+        seen.note(self.journal.queue(Batch::of(vec![Row::put(SETTING, load::CLOCK, &*ahead)])));
         advance();
     }
 }

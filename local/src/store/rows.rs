@@ -18,6 +18,12 @@ pub const ACTION_TYPE: Kind = Kind("action-type");
 pub const WEBHOOK: Kind = Kind("webhook");
 /// The tags of a resource, by its ARN.
 pub const TAGS: Kind = Kind("tags");
+// Of `s3`: a bucket by its name, a version of an object by `bucket/key/version`, an upload by `bucket/id`,
+// its parts by `bucket/id/number`.
+pub const BUCKET: Kind = Kind("bucket");
+pub const OBJECT: Kind = Kind("object");
+pub const UPLOAD: Kind = Kind("upload");
+pub const PART: Kind = Kind("part");
 
 /// One write.
 #[derive(Debug, PartialEq)]

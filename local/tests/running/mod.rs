@@ -87,11 +87,20 @@ impl Serving {
 
     /// A call below `/_local/`: status and body.
     pub fn control(&self, method: &str, path: &str, body: &str) -> (u16, String) {
+        self.send(method, &format!("/_local/{path}"), body)
+    }
+
+    /// A call of S3's: status and body.
+    pub fn s3(&self, method: &str, path: &str, body: &str) -> (u16, String) {
+        self.send(method, path, body)
+    }
+
+    fn send(&self, method: &str, path: &str, body: &str) -> (u16, String) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         let (address, length) = (&self.address, body.len());
         write!(
             stream,
-            "{method} /_local/{path} HTTP/1.1\r\nHost: {address}\r\nX-Codepipeline-Local: 1\r\n\
+            "{method} {path} HTTP/1.1\r\nHost: {address}\r\nX-Codepipeline-Local: 1\r\n\
              Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
         )
         .unwrap();
