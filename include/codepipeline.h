@@ -297,8 +297,17 @@ int32_t codepipeline_error_status(const codepipeline_error_t *error);
 const char *codepipeline_error_kind(const codepipeline_error_t *error);
 
 /**
- * The service's error code, such as `PipelineNotFoundException`; for a time-out the name of the
- * limit that passed (`connect_ms`, `read_ms`, `attempt_ms`, `operation_ms`); else empty.
+ * Which of the failures of its kind it is; empty where there is nothing to tell apart.
+ *
+ * - `service`: the service's error code, such as `PipelineNotFoundException`.
+ * - `timeout`: the limit that passed: `connect_ms`, `read_ms`, `attempt_ms`, `operation_ms`.
+ * - `config`: `RegionMissing`, `ProfileNotFound`, `PartialCredentials` (one of two keys is missing).
+ * - `credentials`: `NoCredentials` (no source has keys), `PartialCredentials`, `TokenMissing` (of a
+ *   login or an identity provider), `TokenExpired` (only a login helps); else the code with which a
+ *   source refused, such as STS's `AccessDenied`, or that of the failure to reach it.
+ * - `dns`, `connect`: `ProxyUnreachable`, when it is the proxy that was not found or reached.
+ *
+ * Later versions may add codes.
  *
  * @param error The error, or NULL, for which it is empty.
  * @return Text that lives as long as the error, never NULL.
@@ -380,8 +389,13 @@ int32_t codepipeline_error_retryable(const codepipeline_error_t *error);
 /**
  * The whole error as a JSON object: `status`, `kind`, `code`, `message`, `operation`,
  * `http_status`, `headers`, `request_id`, `attempts`, `retryable`, `max_attempts_reached`,
- * `may_have_taken_effect`, `problems` (the single findings of a validation), `response` (the body
- * of the service's error), `context`. Later versions may add members.
+ * `may_have_taken_effect`, `problems` (the single findings of a validation, or why each source has
+ * no keys), `response` (the body of the service's error), `context`. Later versions may add members.
+ *
+ * `context` is an object with what belongs to the case: `profile` (that was not found); for keys
+ * `source` (`config`, `environment`, `profile`, `web_identity`, `sts`, `sso`, `login`, `process`,
+ * `container`, `imds`), `missing` (the missing one of two, as the source names it), `action` and
+ * `service_message` (what a service of AWS was asked for, and with which words it refused).
  *
  * @param error The error, or NULL, for which it is empty.
  * @return Text that lives as long as the error, never NULL.

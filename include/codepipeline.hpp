@@ -108,7 +108,7 @@ class error : public std::runtime_error {
     codepipeline_status_t status() const noexcept { return status_; }
     /** What failed, finer than the status: "service", "dns", ... Treat an unknown one by its status. */
     const std::string &kind() const noexcept { return texts_->kind; }
-    /** The service's error code, or the name of the limit that passed; else empty. */
+    /** Which of the failures of its kind: the service's error code, the limit that passed, "NoCredentials", ...; else empty. */
     const std::string &code() const noexcept { return texts_->code; }
     /** The operation, such as "GetPipeline"; empty outside calls. */
     const std::string &operation() const noexcept { return texts_->operation; }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::credentials::{self, Identity};
 use crate::endpoint::{self, Endpoint, EndpointRules, endpoint_for};
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, code};
 use crate::options::Fields;
 use crate::profile::{Files, Profiles, expanded};
 use crate::retry;
@@ -153,6 +153,7 @@ impl Config {
                 Kind::Config,
                 "config.region: is required: set it, or AWS_REGION in the environment, or `region` in the profile",
             )
+            .with_code(code::REGION_MISSING)
         };
         let region = rules.region.clone().ok_or_else(missing)?;
         let corrects_clock =
@@ -452,8 +453,9 @@ mod tests {
     #[test]
     fn use_environment_false_reads_nothing() {
         let variables = [("AWS_REGION", "eu-west-1"), ("AWS_USE_FIPS_ENDPOINT", "nonsense")];
-        let error = parse(r#"{"use_environment":false}"#, &variables).unwrap_err();
-        assert!(error.starts_with("config.region: is required: set it"), "{error}");
+        let error = Config::parse(r#"{"use_environment":false}"#, Environment::of(&variables)).unwrap_err();
+        assert!(error.to_string().starts_with("config.region: is required: set it"), "{error}");
+        assert_eq!(error.report().code, "RegionMissing");
         for (key, value) in [("profile", "\"x\""), ("profile_files", "{}")] {
             let error = parse(&format!(r#"{{"use_environment":false,"region":"r-1","{key}":{value}}}"#), &[]);
             assert_eq!(

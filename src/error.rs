@@ -144,6 +144,17 @@ impl Kind {
     }
 }
 
+/// The codes of failures in which no service has a say; [`Report::code`] says what they mean.
+pub(crate) mod code {
+    pub(crate) const NO_CREDENTIALS: &str = "NoCredentials";
+    pub(crate) const PARTIAL_CREDENTIALS: &str = "PartialCredentials";
+    pub(crate) const PROFILE_NOT_FOUND: &str = "ProfileNotFound";
+    pub(crate) const PROXY_UNREACHABLE: &str = "ProxyUnreachable";
+    pub(crate) const REGION_MISSING: &str = "RegionMissing";
+    pub(crate) const TOKEN_EXPIRED: &str = "TokenExpired";
+    pub(crate) const TOKEN_MISSING: &str = "TokenMissing";
+}
+
 /// A failed call, boxed so that a result stays two words.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", .0.message)]
@@ -158,7 +169,15 @@ pub struct Report {
     /// What failed.
     #[serde(serialize_with = "as_name")]
     pub kind: Kind,
-    /// The service's error code, `PipelineNotFoundException`; empty when there is none.
+    /// Which of the failures of this kind; empty where there is nothing to tell apart.
+    ///
+    /// | kind | code |
+    /// |---|---|
+    /// | `service` | the service's error code, `PipelineNotFoundException` |
+    /// | `timeout` | the limit that passed: `connect_ms`, `read_ms`, `attempt_ms` or `operation_ms` |
+    /// | `config` | `RegionMissing`; `ProfileNotFound` (context `profile`); `PartialCredentials`, as below |
+    /// | `credentials` | `NoCredentials`: no source has keys, `problems` says why of each; `PartialCredentials`: one of two keys is missing (context `missing`); `TokenMissing`: there is no usable token of a login or an identity provider; `TokenExpired`: the token of a login has ended and was not renewed; else the code with which a source refused, or that of the failure to reach it |
+    /// | `dns`, `connect` | `ProxyUnreachable`, when it is the proxy that was not found or reached |
     pub code: String,
     /// What failed, on which input and what is allowed; the service's own words for a service error.
     pub message: String,
@@ -178,11 +197,19 @@ pub struct Report {
     pub max_attempts_reached: bool,
     /// Whether a mutating request may have reached the service although no answer came.
     pub may_have_taken_effect: bool,
-    /// The single findings behind a validation message.
+    /// The single findings behind the message: of a validation, and of [`Report::code`] `NoCredentials`.
     pub problems: Vec<String>,
     /// The body of the service's error answer: JSON as it came, other text as a string.
     pub response: Option<Box<RawValue>>,
-    /// Ids that a call made of several requests had reached.
+    /// Values that belong to the case; members that do not apply are not there.
+    ///
+    /// | kind | member | what it is |
+    /// |---|---|---|
+    /// | `config` | `profile` | the profile that is in neither file |
+    /// | `config`, `credentials` | `source` | where the keys were to come from: `config`, `environment`, `profile`, `web_identity`, `sts`, `sso`, `login`, `process`, `container` or `imds` |
+    /// | | `missing` | the missing one of two keys, as that source names it |
+    /// | `credentials` | `action` | what a service of AWS was asked for and refused, `AssumeRole` |
+    /// | | `service_message` | the words with which it refused |
     pub context: Map<String, Value>,
 }
 
@@ -235,6 +262,18 @@ impl Error {
     /// All that is known, to complete it.
     pub(crate) fn report_mut(&mut self) -> &mut Report {
         &mut self.0
+    }
+
+    /// The same error, with what tells it from others of its kind.
+    pub(crate) fn with_code(mut self, code: &str) -> Error {
+        self.0.code = code.to_owned();
+        self
+    }
+
+    /// The same error, with a value that belongs to the case; the first one of a name stays.
+    pub(crate) fn with_context(mut self, name: &str, value: &str) -> Error {
+        self.0.context.entry(name).or_insert_with(|| value.into());
+        self
     }
 
     /// The same error, as one that may pass.

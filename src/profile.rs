@@ -15,7 +15,7 @@ use aws_runtime::env_config::source;
 use aws_types::os_shim_internal::{Env, Fs};
 
 use crate::config::Environment;
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, code};
 
 /// The name used when nobody names another.
 const DEFAULT: &str = "default";
@@ -58,7 +58,8 @@ impl Profiles {
         let sections = parse(config, credentials, &selected)?;
         if selected != DEFAULT && sections.get_profile(&selected).is_none() {
             let message = format!("{source}: the profile `{selected}` is in neither file");
-            return Err(Error::new(Kind::Config, message));
+            let error = Error::new(Kind::Config, message).with_code(code::PROFILE_NOT_FOUND);
+            return Err(error.with_context("profile", &selected));
         }
         Ok(Profiles { sections, selected })
     }
@@ -255,6 +256,8 @@ mod tests {
         let named = Environment::of(&[("HOME", "/no/such/home"), ("AWS_PROFILE", "dev")]);
         let error = Profiles::load(&named, &Files::default(), None).unwrap_err();
         assert_eq!(error.to_string(), "AWS_PROFILE: the profile `dev` is in neither file");
+        let report = error.report();
+        assert_eq!((report.code.as_str(), &report.context["profile"]), ("ProfileNotFound", &"dev".into()));
         let files = Files { config: Some("/no/such/file".into()), credentials: None };
         let error = Profiles::load(&none, &files, None).unwrap_err();
         assert_eq!(error.to_string(), "/no/such/file: No such file or directory (os error 2)");

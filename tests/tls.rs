@@ -262,16 +262,22 @@ fn a_proxy_that_refuses_or_is_away_is_named_without_its_password() {
         let more = format!(r#","proxy":"http://user:hunter2@{}""#, server.address);
         let error = list(&client("https://service.example", &more).unwrap()).unwrap_err();
         assert_eq!((error.kind(), error.report().retryable), (Kind::Proxy, retryable), "{error}");
+        assert_eq!(error.report().code, "");
         let expected = format!(
             "the proxy `{}` gives no tunnel to `service.example`: it answered HTTP {status}",
             server.address
         );
         assert_eq!(error.to_string(), expected);
     }
-    let error =
-        list(&client("https://service.example", r#","proxy":"http://u:hunter2@127.0.0.1:1""#).unwrap());
-    let error = error.unwrap_err();
-    assert!(error.to_string().starts_with("cannot connect to the proxy `127.0.0.1:1`: "), "{error}");
+    for (address, kind, message) in [
+        ("127.0.0.1:1", Kind::Connect, "cannot connect to the proxy `127.0.0.1:1`: "),
+        ("no-such-proxy.invalid:1", Kind::Dns, "cannot resolve the proxy `no-such-proxy.invalid:1`: "),
+    ] {
+        let more = format!(r#","proxy":"http://u:hunter2@{address}""#);
+        let error = list(&client("https://service.example", &more).unwrap()).unwrap_err();
+        assert_eq!((error.kind(), error.report().code.as_str()), (kind, "ProxyUnreachable"));
+        assert!(error.to_string().starts_with(message), "{error}");
+    }
     let silent = Server::start(|stream, _| {
         std::thread::sleep(std::time::Duration::from_secs(30));
         drop(stream);
@@ -289,4 +295,5 @@ fn exceptions_and_near_hosts_are_reached_directly() {
     let more = r#","proxy":"http://127.0.0.1:1","no_proxy":"example.invalid""#;
     let error = list(&client("http://a.example.invalid", more).unwrap()).unwrap_err();
     assert!(error.to_string().starts_with("cannot resolve `a.example.invalid`"), "{error}");
+    assert_eq!(error.report().code, "");
 }

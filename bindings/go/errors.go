@@ -21,7 +21,10 @@ type Error struct {
 	// What failed: argument, validation, config, credentials, endpoint, dns, connect, tls, proxy, io,
 	// timeout, cancelled, service, decode, limit, state or panic; later versions may add more.
 	Kind string `json:"kind"`
-	// The service's code; for a time-out the limit that passed, such as operation_ms.
+	// Which of the failures of its kind: the service's code; for a time-out the limit that passed, such as
+	// operation_ms; RegionMissing, ProfileNotFound, NoCredentials, PartialCredentials, TokenMissing,
+	// TokenExpired, ProxyUnreachable; else what a source of keys refused with. Empty when there is
+	// nothing to tell apart.
 	Code string `json:"code"`
 	// What failed, on which input, and what is allowed. Holds nothing secret.
 	Message string `json:"message"`
@@ -38,7 +41,7 @@ type Error struct {
 	Retryable bool `json:"retryable"`
 	// A changing request may have arrived although no answer came: look before repeating it.
 	MayHaveTakenEffect bool `json:"may_have_taken_effect"`
-	// The single findings of a validation.
+	// The single findings of a validation; why each source has no keys.
 	Problems []string `json:"problems"`
 	// The body of the service's error.
 	Response json.RawMessage `json:"response"`

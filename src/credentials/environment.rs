@@ -2,7 +2,7 @@
 
 use aws_credential_types::Credentials;
 
-use super::{Found, Miss, Outcome, checked};
+use super::{Found, Miss, Outcome, checked, half};
 use crate::config::Environment;
 use crate::error::{Error, Kind};
 use crate::user_agent;
@@ -12,8 +12,8 @@ const SECRET: &str = "AWS_SECRET_ACCESS_KEY";
 const TOKEN: &str = "AWS_SESSION_TOKEN";
 const ACCOUNT: &str = "AWS_ACCOUNT_ID";
 
-fn half(set: &str, unset: &str) -> Error {
-    Error::new(Kind::Credentials, format!("{set} is set and {unset} is not"))
+fn only(set: &str, unset: &str) -> Error {
+    half(Error::new(Kind::Credentials, format!("{set} is set and {unset} is not")), unset)
 }
 
 pub(super) fn credentials(environment: &Environment) -> Outcome {
@@ -32,8 +32,8 @@ pub(super) fn credentials(environment: &Environment) -> Outcome {
             Ok(Found::new(keys, user_agent::CREDENTIALS_ENV_VARS))
         }
         (None, None) => Err(Miss::Absent(format!("{ID} and {SECRET} are not set"))),
-        (Some(_), None) => Err(half(ID, SECRET).into()),
-        (None, Some(_)) => Err(half(SECRET, ID).into()),
+        (Some(_), None) => Err(only(ID, SECRET).into()),
+        (None, Some(_)) => Err(only(SECRET, ID).into()),
     }
 }
 

@@ -200,6 +200,12 @@ impl World {
         find(&self.lookup())
     }
 
+    /// The code of the failure to find keys, and the values beside it.
+    pub(super) fn failure(&self) -> (String, serde_json::Value) {
+        let error = self.find().unwrap_err();
+        (error.report().code.clone(), error.report().context.clone().into())
+    }
+
     /// What the chain finds, short: `id secret token`, or the error's text.
     pub(super) fn told(&self) -> String {
         match self.find() {

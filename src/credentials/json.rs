@@ -6,7 +6,7 @@ use ureq::http::Method;
 use zeroize::Zeroizing;
 
 use super::request::{Patience, Request};
-use super::{Lookup, refuse};
+use super::{Lookup, refusal, refuse};
 use crate::decode;
 use crate::error::Error;
 use crate::retry;
@@ -63,7 +63,7 @@ fn refused(source: &str, action: &str, answer: Answer) -> Error {
         "" => format!("{action}: {message}"),
         code => format!("{action} was refused: {code} (HTTP {status}): {message}"),
     };
-    let mut error = refuse(source, why);
+    let mut error = refusal(refuse(source, why), action, &message);
     let report = error.report_mut();
     report.retryable = status >= 500
         || code == "slow_down"

@@ -300,6 +300,8 @@ mod tests {
             assert_eq!(refused.to_string(), error);
             let report = refused.report();
             assert_eq!((report.code.as_str(), report.http_status, report.retryable), (code, status, false));
+            let context = json!({"source": "login", "action": "CreateOAuth2Token", "service_message": "m"});
+            assert_eq!(Value::from(report.context.clone()), context);
         }
     }
 
@@ -315,6 +317,8 @@ mod tests {
             "login: CreateOAuth2Token was refused: INVALID_REQUEST (HTTP 400): no; \
              the token has expired, run `aws login --profile dev`"
         );
+        let context = json!({"source": "login", "action": "CreateOAuth2Token", "service_message": "no"});
+        assert_eq!(world.failure(), ("TokenExpired".to_owned(), context));
         let busy = refusing(503, "");
         assert_eq!(told(&session("00:01:00Z"), &busy), "OLD s t");
     }
@@ -361,6 +365,10 @@ mod tests {
         assert_eq!(
             world(&files, CONFIG, &fake).told(),
             format!("login: there is no token at {}; {login}", path.display())
+        );
+        assert_eq!(
+            world(&files, CONFIG, &fake).failure(),
+            ("TokenMissing".to_owned(), json!({"source": "login"}))
         );
         assert_eq!(fake.seen().len(), 0);
     }

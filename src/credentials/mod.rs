@@ -16,6 +16,8 @@
 //! Shared by `sso` and `login`: `token_file` (what a login leaves), `renewal` (when that is renewed),
 //! `json` (the services that do it); `dpop` is the proof that `login` sends.
 //!
+//! These names, and `config` for explicit keys, are the `source` in an error's context.
+//!
 //! A provider that nothing configures is passed over with a reason; one that is configured and fails
 //! ends the chain. All of them wait within the limits and the cancel handle of the call that needs
 //! the keys.
@@ -51,7 +53,7 @@ pub(crate) use renewal::Renewals;
 
 use crate::clock::Clock;
 use crate::config::{Config, Environment};
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, code};
 use crate::log::Log;
 use crate::options::Fields;
 use crate::transport::{Call, Cancel, Limits, Pool, Transport};
@@ -133,24 +135,25 @@ type Outcome = Result<Found, Miss>;
 /// the environment.
 pub(crate) fn find(lookup: &Lookup<'_>) -> Result<Found, Error> {
     type Provider = fn(&Lookup<'_>) -> Outcome;
-    const CHAIN: [Provider; 5] = [
-        |lookup| environment::credentials(lookup.environment()),
-        profile::credentials,
-        web_identity::credentials,
-        container::credentials,
-        imds::credentials,
+    const CHAIN: [(&str, Provider); 5] = [
+        ("environment", |lookup| environment::credentials(lookup.environment())),
+        ("profile", profile::credentials),
+        ("web_identity", web_identity::credentials),
+        ("container", container::credentials),
+        ("imds", imds::credentials),
     ];
+    let mut absent = vec!["`credentials` is not in the configuration".to_owned()];
     if matches!(lookup.environment(), Environment::Ignored) {
-        let why = "no credentials: `credentials` is not in the configuration, and environment, files and \
-                   metadata are not read, because `use_environment` is false";
-        return Err(Error::new(Kind::Credentials, why));
+        let why = "environment, files and metadata are not read, because `use_environment` is false";
+        absent.push(why.to_owned());
+        return Err(nothing(absent));
     }
-    let (mut absent, mut may_pass) = (Vec::new(), false);
+    let mut may_pass = false;
     let first = usize::from(lookup.config.profile_is_explicit);
-    for provider in &CHAIN[first..] {
+    for (source, provider) in &CHAIN[first..] {
         match provider(lookup) {
             Ok(found) => return Ok(found),
-            Err(Miss::Failed(error)) => return Err(error),
+            Err(Miss::Failed(error)) => return Err(from_source(source, error)),
             Err(Miss::Absent(why)) => absent.push(why),
             Err(Miss::Unreachable(why)) => {
                 may_pass = true;
@@ -158,15 +161,39 @@ pub(crate) fn find(lookup: &Lookup<'_>) -> Result<Found, Error> {
             }
         }
     }
-    let why = absent.join("; ");
-    let message = format!("no credentials: `credentials` is not in the configuration; {why}");
-    let error = Error::new(Kind::Credentials, message);
+    let error = nothing(absent);
     Err(if may_pass { error.passing() } else { error })
+}
+
+/// The error when no provider has keys; `absent` says why of each.
+fn nothing(absent: Vec<String>) -> Error {
+    let message = format!("no credentials: {}", absent.join("; "));
+    let mut error = Error::new(Kind::Credentials, message).with_code(code::NO_CREDENTIALS);
+    error.report_mut().problems = absent;
+    error
+}
+
+/// The same error, with its source if it is about credentials and no source within has named itself.
+fn from_source(source: &str, error: Error) -> Error {
+    match error.kind() {
+        Kind::Credentials => error.with_context("source", source),
+        _ => error,
+    }
 }
 
 /// An error of the source `what`, which the caller must mend.
 fn refuse(what: &str, why: impl std::fmt::Display) -> Error {
     Error::new(Kind::Credentials, format!("{what}: {why}"))
+}
+
+/// The same error, as one about a pair of keys that lacks `missing`.
+fn half(error: Error, missing: &str) -> Error {
+    error.with_code(code::PARTIAL_CREDENTIALS).with_context("missing", missing)
+}
+
+/// The same error, as that of a service which refused `action` with these words.
+fn refusal(error: Error, action: &str, words: &str) -> Error {
+    error.with_context("action", action).with_context("service_message", words)
 }
 
 /// Keys with the instant they end, as `provider` gave them; refuses what a header cannot hold and
@@ -197,7 +224,9 @@ fn keys(
 pub(crate) fn explicit(mut fields: Fields) -> Result<Credentials, Error> {
     let mut take = |key: &'static str, required: bool| match fields.string(key)? {
         Some(text) => checked(text).map(Some).map_err(|must| fields.refuse(key, must)),
-        None if required => Err(fields.refuse(key, "is required")),
+        None if required => {
+            Err(half(fields.refuse(key, "is required"), key).with_context("source", "config"))
+        }
         None => Ok(None),
     };
     let id = take("access_key_id", true)?.unwrap_or_default();
@@ -216,4 +245,97 @@ fn checked(text: String) -> Result<String, &'static str> {
         return Err("must hold visible ASCII characters only");
     }
     Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fake::{Fake, Folder, World, reply};
+    use super::*;
+    use serde_json::{Value, json};
+
+    const AWAY: [(&str, &str); 2] = [("HOME", "/no/such/home"), ("AWS_EC2_METADATA_DISABLED", "true")];
+
+    /// What the failure of a profile is told by; `url` stands for a service that refuses.
+    fn failure(profile: &str, variables: &[(&str, &str)], service: &Fake) -> (String, Value) {
+        let files = Folder::new();
+        let config = files.file("config", &format!("[default]\n{profile}"));
+        let here = [
+            ("AWS_CONFIG_FILE", config.as_str()),
+            ("AWS_ENDPOINT_URL", service.url.as_str()),
+            ("AWS_EC2_METADATA_SERVICE_ENDPOINT", service.url.as_str()),
+        ];
+        World::new(r#""retry":{"max_attempts":1}"#, &[&AWAY[..], &here, variables].concat()).failure()
+    }
+
+    #[test]
+    fn no_source_has_keys_and_each_one_says_why() {
+        let world = World::new("", &AWAY);
+        let error = world.find().unwrap_err();
+        let report = error.report();
+        assert_eq!((report.code.as_str(), report.context.is_empty()), ("NoCredentials", true));
+        assert_eq!(
+            report.problems,
+            [
+                "`credentials` is not in the configuration",
+                "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set",
+                "the profile `default` has no credentials",
+                "AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN are not both set",
+                "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and AWS_CONTAINER_CREDENTIALS_FULL_URI are not set",
+                "AWS_EC2_METADATA_DISABLED is true",
+            ]
+        );
+        assert_eq!(error.to_string(), format!("no credentials: {}", report.problems.join("; ")));
+        let ignored = World::new(r#""use_environment":false"#, &[]).failure();
+        assert_eq!(ignored, ("NoCredentials".to_owned(), json!({})));
+    }
+
+    #[test]
+    fn a_failure_names_its_source_and_the_half_that_is_missing() {
+        let service = Fake::new(|_| reply(403, r#"{"code":"AccessDenied","message":"no"}"#));
+        let id = [("AWS_ACCESS_KEY_ID", "AKID")];
+        let half = |source: &str, missing: &str| json!({"source": source, "missing": missing});
+        let of = |source: &str| json!({ "source": source });
+        let role = "role_arn = arn:r\n";
+        let web = [("AWS_WEB_IDENTITY_TOKEN_FILE", "/no/such/token"), ("AWS_ROLE_ARN", "arn:r")];
+        let container = [("AWS_CONTAINER_CREDENTIALS_FULL_URI", service.url.as_str())];
+        let imds = [("AWS_EC2_METADATA_DISABLED", "false")];
+        for (profile, variables, code, context) in [
+            ("".to_owned(), &id[..], "PartialCredentials", half("environment", "AWS_SECRET_ACCESS_KEY")),
+            (
+                "aws_secret_access_key = s\n".to_owned(),
+                &[],
+                "PartialCredentials",
+                half("profile", "aws_access_key_id"),
+            ),
+            (format!("{role}credential_source = Environment\n"), &[], "", of("environment")),
+            (format!("{role}mfa_serial = m\n"), &[], "", of("profile")),
+            (
+                format!("{role}web_identity_token_file = /no/such/token\n"),
+                &[],
+                "TokenMissing",
+                of("web_identity"),
+            ),
+            ("credential_process = false\n".to_owned(), &[], "", of("process")),
+            ("".to_owned(), &web, "TokenMissing", of("web_identity")),
+            ("".to_owned(), &container, "AccessDenied", of("container")),
+        ] {
+            let told = failure(&profile, variables, &service);
+            assert_eq!(told, (code.to_owned(), context), "{profile}{variables:?}");
+        }
+        let broken = Fake::new(|_| reply(400, ""));
+        assert_eq!(failure("", &imds, &broken), (String::new(), of("imds")));
+    }
+
+    #[test]
+    fn half_of_the_explicit_keys_is_told_by_its_code() {
+        for (given, missing) in
+            [("access_key_id", "secret_access_key"), ("secret_access_key", "access_key_id")]
+        {
+            let text = format!(r#"{{"region":"r-1","credentials":{{"{given}":"x"}}}}"#);
+            let error = Config::parse(&text, Environment::Ignored).unwrap_err();
+            let (code, context) = (error.report().code.as_str(), Value::from(error.report().context.clone()));
+            assert_eq!((error.kind(), code), (Kind::Config, "PartialCredentials"));
+            assert_eq!(context, json!({"source": "config", "missing": missing}));
+        }
+    }
 }

@@ -10,7 +10,8 @@ use super::login::{self, Login};
 use super::sso::{self, Sso};
 use super::sts::{self, Role};
 use super::{
-    Found, Lookup, Miss, Outcome, container, environment, imds, keys, process, refuse, web_identity,
+    Found, Lookup, Miss, Outcome, container, environment, from_source, half, imds, keys, process, refuse,
+    web_identity,
 };
 use crate::error::Error;
 use crate::profile::Profiles;
@@ -43,12 +44,13 @@ pub(super) fn credentials(lookup: &Lookup<'_>) -> Outcome {
         let but = if has_sso { ": its SSO lacks `sso_account_id` and `sso_role_name`" } else { "" };
         return Err(Miss::Absent(format!("the profile `{}` has no credentials{but}", profiles.selected())));
     };
-    let mut found = chain.base.keys(lookup)?;
+    let mut found = chain.base.keys(lookup).map_err(|error| from_source(chain.base.source(), error))?;
     if !chain.roles.is_empty() {
         found.features.insert(0, chain.base.feature_beneath_roles());
     }
     for role in &chain.roles {
-        found.credentials = sts::assume_role(lookup, role, &found.credentials)?;
+        let assumed = sts::assume_role(lookup, role, &found.credentials);
+        found.credentials = assumed.map_err(|error| from_source("sts", error))?;
         found.features.push(user_agent::STS_ASSUME_ROLE);
     }
     Ok(found)
@@ -76,6 +78,20 @@ impl Base {
                 found.features.insert(0, user_agent::PROFILE_STS_WEB_ID_TOKEN);
                 Ok(found)
             }
+        }
+    }
+
+    /// The name of the source.
+    fn source(&self) -> &'static str {
+        match self {
+            Base::Keys { .. } => "profile",
+            Base::Environment => "environment",
+            Base::Container => "container",
+            Base::Imds => "imds",
+            Base::Sso(_) => "sso",
+            Base::Login(_) => "login",
+            Base::Process { .. } => "process",
+            Base::WebIdentity { .. } => "web_identity",
         }
     }
 
@@ -250,19 +266,18 @@ impl<'a> Reading<'a> {
     }
 
     fn keys(self) -> Result<Option<Base>, Error> {
-        match (self.text("aws_access_key_id"), self.text("aws_secret_access_key")) {
+        const ID: &str = "aws_access_key_id";
+        const SECRET: &str = "aws_secret_access_key";
+        let only = |set, unset| half(self.refuse(format!("`{set}` is set and `{unset}` is not")), unset);
+        match (self.text(ID), self.text(SECRET)) {
             (Some(id), Some(secret)) => Ok(Some(Base::Keys {
                 pair: [id, secret],
                 token: self.text("aws_session_token"),
                 account: self.text("aws_account_id"),
             })),
             (None, None) => Ok(None),
-            (Some(_), None) => {
-                Err(self.refuse("`aws_access_key_id` is set and `aws_secret_access_key` is not"))
-            }
-            (None, Some(_)) => {
-                Err(self.refuse("`aws_secret_access_key` is set and `aws_access_key_id` is not"))
-            }
+            (Some(_), None) => Err(only(ID, SECRET)),
+            (None, Some(_)) => Err(only(SECRET, ID)),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use super::token_file::TokenFile;
 use super::{Lookup, cache, refuse};
-use crate::error::Error;
+use crate::error::{Error, code};
 use crate::log::Level;
 
 /// A token is renewed when it has less than this left.
@@ -41,7 +41,7 @@ pub(super) fn current<T: Token>(lookup: &Lookup<'_>, token: &T) -> Result<TokenF
     let path = token.path(lookup);
     let Some(on_disk) = TokenFile::read(T::SOURCE, &path)? else {
         let why = format!("there is no token at {}; run `{}`", path.display(), token.login());
-        return Err(refuse(T::SOURCE, why));
+        return Err(refuse(T::SOURCE, why).with_code(code::TOKEN_MISSING));
     };
     let file = lookup.renewals.in_place_of(&on_disk);
     let (now, end) = (lookup.now(), token.end(&file)?);
@@ -54,7 +54,10 @@ pub(super) fn current<T: Token>(lookup: &Lookup<'_>, token: &T) -> Result<TokenF
     };
     match renewed {
         Ok(file) if now < token.end(&file)? => Ok(file),
-        Ok(_) => Err(refuse(T::SOURCE, format!("the token has expired; run `{}`", token.login()))),
+        Ok(_) => {
+            let why = format!("the token has expired; run `{}`", token.login());
+            Err(refuse(T::SOURCE, why).with_code(code::TOKEN_EXPIRED))
+        }
         Err(failure) if cache::is_own_end(&failure) => Err(failure),
         Err(failure) => {
             // Another program may have been first, and then what we renewed with was spent.
@@ -84,6 +87,8 @@ fn in_spite_of<T: Token>(
     let report = failure.report_mut();
     if outlives && !report.retryable {
         report.message.push_str(&format!("; the token has expired, run `{}`", token.login()));
+        // What the renewal was refused with is a detail: only a login helps.
+        report.code = code::TOKEN_EXPIRED.to_owned();
     }
     Err(failure)
 }

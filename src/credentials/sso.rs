@@ -382,6 +382,7 @@ mod tests {
         assert_eq!(crate::user_agent::names(&found.features).join(" "), "profile_sso_legacy sso_legacy");
         world.clock.advance(MINUTE);
         assert_eq!(world.told(), "SSO: the token has expired; run `aws sso login --profile dev`");
+        assert_eq!(world.failure(), ("TokenExpired".to_owned(), json!({"source": "sso"})));
         assert_eq!(lines(&fake), [GET]);
     }
 
@@ -395,7 +396,12 @@ mod tests {
             "SSO: GetRoleCredentials was refused: UnauthorizedException (HTTP 401): \
              Session token not found or invalid; run `aws sso login --profile dev`"
         );
-        assert!(!error.report().retryable);
+        let report = error.report();
+        assert!(!report.retryable);
+        assert_eq!((report.code.as_str(), report.http_status), ("UnauthorizedException", 401));
+        let words = "Session token not found or invalid";
+        let context = json!({"source": "sso", "action": "GetRoleCredentials", "service_message": words});
+        assert_eq!(Value::from(report.context.clone()), context);
     }
 
     #[test]
@@ -415,6 +421,8 @@ mod tests {
         let world = world(&home, CONFIG, &fake);
         let login = "run `aws sso login --profile dev`";
         assert_eq!(world.told(), format!("SSO: there is no token at {}; {login}", path.display()));
+        let missing = ("TokenMissing".to_owned(), json!({"source": "sso"}));
+        assert_eq!(world.failure(), missing);
         let file = format!("SSO: the token file {}", path.display());
         for (text, error) in [
             ("{}", format!("{file} lacks `accessToken`, `expiresAt`; {login}")),
@@ -431,6 +439,7 @@ mod tests {
         ] {
             home.file(FILE, text);
             assert_eq!(world.told(), error);
+            assert_eq!(world.failure() == missing, error.contains("the token file"), "{text}");
         }
         assert_eq!(fake.seen().len(), 0);
     }

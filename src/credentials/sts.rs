@@ -7,7 +7,7 @@ use ureq::http::Method;
 
 use super::request::{Patience, Request};
 use super::services::STS;
-use super::{Lookup, keys, refuse};
+use super::{Lookup, keys, refusal, refuse};
 use crate::clock::rfc_3339;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -138,8 +138,8 @@ fn credentials(
 fn refused(action: &str, answer: &Answer, document: Option<&roxmltree::Document<'_>>) -> Error {
     let take = |name| document.and_then(|document| text(document, name)).unwrap_or_default();
     let (code, message) = (take("Code"), take("Message"));
-    let mut error =
-        refuse(SOURCE, format!("{action} was refused: {code} (HTTP {}): {message}", answer.status));
+    let why = format!("{action} was refused: {code} (HTTP {}): {message}", answer.status);
+    let mut error = refusal(refuse(SOURCE, why), action, message);
     let report = error.report_mut();
     report.code = code.to_owned();
     report.http_status = answer.status;
@@ -233,6 +233,9 @@ mod tests {
             (report.code.as_str(), report.request_id.as_str(), report.retryable),
             ("AccessDenied", "r-1", false)
         );
+        let context =
+            serde_json::json!({"source": "sts", "action": "AssumeRole", "service_message": "not you"});
+        assert_eq!(serde_json::Value::from(report.context.clone()), context);
         assert_eq!(sts.seen().len(), 1);
     }
 

@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use super::refuse;
 use crate::clock::rfc_3339;
-use crate::error::Error;
+use crate::error::{Error, code};
 
 /// One such file, as read or as it will be written.
 #[derive(Clone)]
@@ -27,7 +27,7 @@ pub(super) struct TokenFile {
 impl TokenFile {
     /// `None` without a file.
     pub(super) fn read(source: &str, path: &Path) -> Result<Option<TokenFile>, Error> {
-        let refuse = |why: &str| refuse(source, format!("the token file {}: {why}", path.display()));
+        let refuse = |why: &str| missing(source, format!("the token file {}: {why}", path.display()));
         let text = match std::fs::read(path) {
             Ok(text) => Zeroizing::new(text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -76,8 +76,12 @@ impl TokenFile {
     /// An error about this file; `login` mends it.
     pub(super) fn lacks(&self, source: &str, members: &[&str], login: &str) -> Error {
         let (path, members) = (self.path.display(), members.join("`, `"));
-        refuse(source, format!("the token file {path} lacks `{members}`; run `{login}`"))
+        missing(source, format!("the token file {path} lacks `{members}`; run `{login}`"))
     }
+}
+
+fn missing(source: &str, why: String) -> Error {
+    refuse(source, why).with_code(code::TOKEN_MISSING)
 }
 
 fn write_new(path: &Path, text: &[u8]) -> std::io::Result<()> {

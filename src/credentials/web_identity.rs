@@ -3,7 +3,7 @@
 
 use super::sts::{Role, assume_role_with_web_identity};
 use super::{Found, Lookup, Miss, Outcome, refuse};
-use crate::error::Error;
+use crate::error::{Error, code};
 use crate::profile::expanded;
 use crate::user_agent;
 
@@ -24,8 +24,10 @@ pub(super) fn credentials(lookup: &Lookup<'_>) -> Outcome {
 /// Exchanges the token in `file` for keys of `role`.
 pub(super) fn exchange(lookup: &Lookup<'_>, file: &str, role: &Role) -> Result<Found, Error> {
     let path = expanded(file, lookup.environment());
-    let token = std::fs::read_to_string(&path)
-        .map_err(|error| refuse("web identity", format!("the token file {}: {error}", path.display())))?;
+    let token = std::fs::read_to_string(&path).map_err(|error| {
+        let why = format!("the token file {}: {error}", path.display());
+        refuse("web identity", why).with_code(code::TOKEN_MISSING)
+    })?;
     let credentials = assume_role_with_web_identity(lookup, role, &token)?;
     Ok(Found::new(credentials, user_agent::STS_ASSUME_ROLE_WEB_ID))
 }

@@ -21,7 +21,7 @@ use super::pool::{Lent, Pool};
 use super::resolve::{Unresolved, resolve};
 use super::wait::{Call, Phase, Stop};
 use super::{Answer, Outgoing, connect, tls};
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, code};
 
 pub(super) struct Exchange<'a> {
     pub config: &'a Config,
@@ -188,7 +188,8 @@ fn failure(
     let mut error = Error::new(kind, message);
     error.report_mut().retryable =
         matches!(kind, Kind::Dns | Kind::Connect | Kind::Io | Kind::Proxy) && !refused;
-    error
+    let is_proxy_unreachable = proxy.is_some() && matches!(kind, Kind::Dns | Kind::Connect);
+    if is_proxy_unreachable { error.with_code(code::PROXY_UNREACHABLE) } else { error }
 }
 
 fn describe(error: &UreqError) -> String {
@@ -225,10 +226,8 @@ fn stopped(stop: Stop, call: &Call) -> Error {
         Stop::Attempt => ("attempt_ms", ms(limits.attempt.unwrap_or_default())),
         Stop::Operation => ("operation_ms", ms(limits.operation)),
     };
-    let mut error = Error::new(Kind::Timeout, format!("no answer within {limit} ({ms} ms)"));
-    error.report_mut().code = limit.to_owned();
-    error.report_mut().retryable = true;
-    error
+    let error = Error::new(Kind::Timeout, format!("no answer within {limit} ({ms} ms)"));
+    error.with_code(limit).passing()
 }
 
 /// The headers of a request. Values are made by the caller, who knows which ones need no copy.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Callable, Dict, Union
+from typing import Any, Callable, Dict, Tuple, Union
 
 from . import exceptions as e
 from .service_exceptions import BY_CODE
@@ -31,52 +30,58 @@ def _argument(report: Dict[str, Any], url: str) -> Raised:
 
 
 def _config(report: Dict[str, Any], url: str) -> Raised:
-    message = report["message"]
-    if message.startswith("config.region: is required"):
+    code, context = report["code"], report["context"]
+    if code == "RegionMissing":
         return e.NoRegionError()
-    profile = re.fullmatch(r"(?:config\.profile|AWS_PROFILE): the profile `(.*)` is in neither file", message, re.S)
-    if profile:
-        return e.ProfileNotFound(profile=profile[1])
-    key = re.fullmatch(r"config\.credentials\.(access_key_id|secret_access_key): is required", message)
-    if key:
-        return e.PartialCredentialsError(provider="explicit", cred_var=f"aws_{key[1]}")
-    return e.ConfigError(error=message)
+    if code == "ProfileNotFound":
+        return e.ProfileNotFound(profile=context["profile"])
+    if code == "PartialCredentials":
+        return _partial(context)
+    return e.ConfigError(error=report["message"])
+
+
+# botocore's names of the sources that have a pair of keys, and what it puts before the keys' names.
+_PAIRS = {"config": ("explicit", "aws_"), "environment": ("env", ""), "profile": ("shared-credentials-file", "")}
+
+
+def _partial(context: Dict[str, Any]) -> Raised:
+    provider, prefix = _PAIRS[context["source"]]
+    return e.PartialCredentialsError(provider=provider, cred_var=prefix + context["missing"])
+
+
+# The last three codes of a login are the service's.
+_LOGINS: Dict[Tuple[str, str], Callable[..., Raised]] = {
+    ("sso", "TokenMissing"): e.SSOTokenLoadError,
+    ("sso", "TokenExpired"): e.UnauthorizedSSOTokenError,
+    ("login", "TokenMissing"): e.LoginTokenLoadError,
+    ("login", "TokenExpired"): e.LoginRefreshRequired,
+    ("login", "TOKEN_EXPIRED"): e.LoginRefreshRequired,
+    ("login", "USER_CREDENTIALS_CHANGED"): e.LoginRefreshRequired,
+    ("login", "INSUFFICIENT_PERMISSIONS"): e.LoginInsufficientPermissions,
+}
 
 
 def _credentials(report: Dict[str, Any], url: str) -> Raised:
-    """By what the message says; the library has one kind for all of them."""
-    message, code = report["message"], report["code"]
-    source, _, why = message.partition(": ")
-    if source == "no credentials":
-        return e.NoCredentialsError(error=why)
-    half = re.fullmatch(r"\S+ is set and (\S+) is not", message)
-    if half:
-        return e.PartialCredentialsError(provider="env", cred_var=half[1])
-    half = re.match(r"the profile `.*`: `aws_\w+` is set and `(aws_\w+)` is not", message)
-    if half:
-        return e.PartialCredentialsError(provider="shared-credentials-file", cred_var=half[1])
-    has_no_token = why.startswith(("there is no token at ", "the token file "))
-    if source == "SSO":
-        if report["http_status"] == 401 or why.startswith("the token has expired"):
-            return e.UnauthorizedSSOTokenError(error=why)
-        if has_no_token:
-            return e.SSOTokenLoadError(error=why)
-    if source == "login":
-        if code == "INSUFFICIENT_PERMISSIONS":
-            return e.LoginInsufficientPermissions(error=why)
-        if code in ("TOKEN_EXPIRED", "USER_CREDENTIALS_CHANGED") or why.startswith("the token has expired"):
-            return e.LoginRefreshRequired(error=why)
-        if has_no_token:
-            return e.LoginTokenLoadError(error=why)
-    refused = re.fullmatch(r"(\w+) was refused: (\S*) \(HTTP \d+\): (.*)", why, re.S)
-    if refused and source in ("STS", "SSO", "login"):
-        action, code, words = refused.groups()
-        return e.ClientError(_response(report, code, words), action)
-    return e.CredentialRetrievalError(provider=source.replace("`", ""), error_msg=why)
+    code, context, message = report["code"], report["context"], report["message"]
+    if code == "NoCredentials":
+        return e.NoCredentialsError(error="; ".join(report["problems"]))
+    # Not by the code alone: a source may refuse with any.
+    if code == "PartialCredentials" and "missing" in context:
+        return _partial(context)
+    source = context["source"]
+    by_login = _LOGINS.get((source, code))
+    if by_login:
+        return by_login(error=message)
+    if source == "sso" and report["http_status"] == 401:
+        return e.UnauthorizedSSOTokenError(error=message)
+    if "action" in context:
+        response = _response(report, code or str(report["http_status"]), context["service_message"])
+        return e.ClientError(response, context["action"])
+    return e.CredentialRetrievalError(provider=source, error_msg=message)
 
 
 def _unreached(report: Dict[str, Any], url: str) -> Raised:
-    is_proxy = re.match(r"cannot (connect to|resolve) the proxy ", report["message"])
+    is_proxy = report["code"] == "ProxyUnreachable"
     return (e.ProxyConnectionError if is_proxy else e.EndpointConnectionError)(endpoint_url=url, error=report["message"])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 from pathlib import Path
 from typing import Any, Iterator
@@ -11,7 +12,6 @@ import pytest
 import codepipeline
 import credential_services
 from codepipeline import exceptions
-from codepipeline._errors import exception_for
 from credential_services import IDS, Services
 
 
@@ -130,7 +130,8 @@ def test_failures_have_botocores_names(use: Any, services: Services, tmp_path: P
     (tmp_path / "process.json").write_text('{"Version": 2}')
     failed = raised(profile_name="process")
     assert type(failed) is exceptions.CredentialRetrievalError
-    assert str(failed) == "Error when retrieving credentials from credential_process: the `Version` of its output must be 1"
+    assert failed.kwargs["provider"] == "process"
+    assert str(failed) == "Error when retrieving credentials from process: `credential_process`: the `Version` of its output must be 1"
 
     for path in (tmp_path / ".aws").glob("*/cache/*"):
         path.unlink()
@@ -142,26 +143,67 @@ def test_failures_have_botocores_names(use: Any, services: Services, tmp_path: P
 def test_no_source_has_keys() -> None:
     none = raised(region_name="us-east-1")
     assert type(none) is exceptions.NoCredentialsError
+    assert str(none).startswith("Unable to locate credentials: `credentials` is not in the configuration; ")
     for why in ("AWS_ACCESS_KEY_ID", "the profile `default` has no credentials", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_EC2_METADATA_DISABLED is true"):
         assert why in str(none)
 
 
 @pytest.mark.parametrize(
-    "message,code,status,error",
+    "source,place,status,body,error,words",
     [
-        ("SSO: GetRoleCredentials was refused: UnauthorizedException (HTTP 401): gone", "UnauthorizedException", 401, exceptions.UnauthorizedSSOTokenError),
-        ("SSO: the token has expired; run `aws sso login --profile dev`", "", 0, exceptions.UnauthorizedSSOTokenError),
-        ("SSO: GetRoleCredentials was refused: ForbiddenException (HTTP 403): no", "ForbiddenException", 403, exceptions.ClientError),
-        ("login: the session has expired; run `aws login --profile dev`", "TOKEN_EXPIRED", 400, exceptions.LoginRefreshRequired),
-        ("login: the user's password has changed", "USER_CREDENTIALS_CHANGED", 400, exceptions.LoginRefreshRequired),
-        ("login: the user lacks the permission", "INSUFFICIENT_PERMISSIONS", 403, exceptions.LoginInsufficientPermissions),
-        ("the profile `dev`: SSO needs `sso_region`", "", 0, exceptions.CredentialRetrievalError),
-        ("something new", "", 0, exceptions.CredentialRetrievalError),
+        ("sso", "/federation/credentials", 401, {"message": "gone"}, exceptions.UnauthorizedSSOTokenError, "gone; run `aws sso login --profile sso`"),
+        ("sso", "/token", 400, {"error": "invalid_grant"}, exceptions.UnauthorizedSSOTokenError, "the token has expired"),
+        ("login", "/v1/token", 401, {"error": "TOKEN_EXPIRED"}, exceptions.LoginRefreshRequired, "run `aws login --profile login`"),
+        ("login", "/v1/token", 403, {"error": "USER_CREDENTIALS_CHANGED"}, exceptions.LoginRefreshRequired, "password has changed"),
+        ("login", "/v1/token", 400, {"error": "INVALID_REQUEST"}, exceptions.LoginRefreshRequired, "the token has expired"),
+        ("login", "/v1/token", 403, {"error": "INSUFFICIENT_PERMISSIONS"}, exceptions.LoginInsufficientPermissions, "signin:CreateOAuth2Token"),
+        ("container", "/container", 403, {"code": "AccessDenied"}, exceptions.CredentialRetrievalError, "from container: "),
+        ("container", "/container", 403, {"code": "PartialCredentials"}, exceptions.CredentialRetrievalError, "from container: "),
     ],
 )
-def test_every_message_has_its_exception(message: str, code: str, status: int, error: Any) -> None:
-    report = {"kind": "credentials", "message": message, "code": code, "http_status": status}
-    report.update(request_id="", headers={}, attempts=0, max_attempts_reached=False)
-    found = exception_for(report, "https://h")
+def test_a_source_that_refuses_has_botocores_exception(
+    source: str, place: str, status: int, body: Any, error: Any, words: str, use: Any, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(source)
+    refuse(services, place, status, body, monkeypatch)
+    found = raised()
     assert type(found) is error
-    assert message.partition(": ")[2].split(": ")[-1] in str(found)
+    assert words in str(found)
+    assert found.report["http_status"] == status
+
+
+@pytest.mark.parametrize(
+    "source,place,status,body,action,code,message",
+    [
+        ("role", "/", 503, {}, "AssumeRole", "503", ""),
+        ("web_identity", "/", 403, {}, "AssumeRoleWithWebIdentity", "403", ""),
+        ("sso", "/federation/credentials", 403, {"code": "ForbiddenException", "message": "not you"}, "GetRoleCredentials", "ForbiddenException", "not you"),
+        ("sso", "/token", 429, {"error": "slow_down", "error_description": "later"}, "CreateToken", "slow_down", "later"),
+        ("login", "/v1/token", 503, {}, "CreateOAuth2Token", "503", "the service answered HTTP 503 without an error code"),
+    ],
+)
+def test_a_refusal_by_a_service_is_a_client_error(
+    source: str, place: str, status: int, body: Any, action: str, code: str, message: str, use: Any, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(source)
+    refuse(services, place, status, body, monkeypatch)
+    found = raised()
+    assert type(found) is exceptions.ClientError
+    assert (found.operation_name, found.response["Error"]) == (action, {"Code": code, "Message": message})
+    assert found.response["ResponseMetadata"]["HTTPStatusCode"] == status
+
+
+def refuse(services: Services, place: str, status: int, body: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of the services answers nothing else."""
+    respond = services.respond
+    answer = (status, json.dumps(body))
+    monkeypatch.setattr(services, "respond", lambda method, path, *rest: answer if path.partition("?")[0] == place else respond(method, path, *rest))
+
+
+def test_a_token_that_ended_and_cannot_be_renewed_takes_a_login(use: Any, tmp_path: Path) -> None:
+    use("sso")
+    for path in (tmp_path / ".aws/sso/cache").iterdir():
+        path.write_text(path.read_text().replace("refreshToken", "spent"))
+    ended = raised()
+    assert type(ended) is exceptions.UnauthorizedSSOTokenError
+    assert str(ended).endswith("the token has expired; run `aws sso login --profile sso`")

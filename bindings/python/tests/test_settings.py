@@ -160,7 +160,7 @@ def test_proxies_of_the_configuration_take_the_place_of_the_environments(
     monkeypatch.delenv("no_proxy")
     call_elsewhere()
     assert len(proxy.heads) == 2
-    with pytest.raises(exceptions.EndpointConnectionError, match="cannot resolve"):
+    with pytest.raises(exceptions.EndpointConnectionError, match="cannot resolve `"):
         call_elsewhere(proxies={}, retries={"total_max_attempts": 1})
     assert len(proxy.heads) == 2
 

@@ -44,7 +44,7 @@ fn ours(url: &str) -> Value {
         Err(error) => {
             let message = error.to_string();
             let kind = match error.kind() {
-                Kind::Credentials if message.starts_with("no credentials: ") => "nothing",
+                Kind::Credentials if error.report().code == "NoCredentials" => "nothing",
                 Kind::Credentials | Kind::Config | Kind::Endpoint => "failed",
                 other => other.as_str(),
             };
