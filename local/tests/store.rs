@@ -321,6 +321,13 @@ fn buckets_objects_and_uploads_are_there_after_the_process_was_killed() {
             ok(&serving, "PUT", &format!("/{bucket}/app/a%20b.txt"), text);
         }
     }
+    // The version without an id is the newest one again, although another has come between.
+    ok(&serving, "PUT", "/suspended", "");
+    let suspended = enabled.replace("Enabled", "Suspended");
+    for (state, text) in [(&suspended, "one"), (&enabled.to_owned(), "two"), (&suspended, "three")] {
+        ok(&serving, "PUT", "/suspended?versioning", state);
+        ok(&serving, "PUT", "/suspended/app/a%20b.txt", text);
+    }
     let tags = "<Tagging><TagSet><Tag><Key>k</Key><Value>v</Value></Tag></TagSet></Tagging>";
     ok(&serving, "PUT", "/versioned/app/a%20b.txt?tagging", tags);
     ok(&serving, "DELETE", "/versioned/app/a%20b.txt", "");
@@ -332,10 +339,12 @@ fn buckets_objects_and_uploads_are_there_after_the_process_was_killed() {
     }
     let told = |serving: &Serving| {
         let parts = serving.s3("GET", &format!("/plain/app/big?uploadId={upload}"), "").1;
-        (told_of(serving, "plain"), told_of(serving, "versioned"), parts, serving.s3("GET", "/", "").1)
+        let buckets = ["plain", "versioned", "suspended"].map(|bucket| told_of(serving, bucket));
+        (buckets, parts, serving.s3("GET", "/", "").1, serving.s3("GET", "/suspended/app/a%20b.txt", "").1)
     };
     let before = told(&serving);
-    assert!(before.0[4].ends_with("three") && before.1[0].contains("<DeleteMarker>"), "{before:?}");
+    assert!(before.0[0][4].ends_with("three") && before.0[1][0].contains("<DeleteMarker>"), "{before:?}");
+    assert_eq!(before.3, "three");
     serving.kill();
 
     // What a crash leaves between bytes and their row.
@@ -345,7 +354,7 @@ fn buckets_objects_and_uploads_are_there_after_the_process_was_killed() {
     assert_eq!(told(&serving), before);
     assert!(!orphan.exists());
     // One file for each version and each part, and none of what was replaced.
-    assert_eq!(std::fs::read_dir(folder.path().join("objects")).unwrap().count(), 1 + 3 + 2);
+    assert_eq!(std::fs::read_dir(folder.path().join("objects")).unwrap().count(), 1 + 3 + 2 + 2);
     ok(&serving, "DELETE", &format!("/plain/app/big?uploadId={upload}"), "");
     ok(&serving, "DELETE", "/plain/app/a%20b.txt", "");
     ok(&serving, "DELETE", "/plain", "");

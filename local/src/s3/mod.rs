@@ -7,6 +7,7 @@ pub mod chunked;
 mod listing;
 pub mod objects;
 mod reading;
+mod rows;
 mod uploads;
 mod writing;
 

@@ -19,6 +19,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::checksums::{Algorithm, Checksums};
+use super::rows::{Changed, Changes, Described, restored};
 use crate::engine::Millis;
 use crate::store::database::KeptRow;
 use crate::store::journal::{Batch, Broken, Journal, Ticket};
@@ -110,34 +111,7 @@ pub struct Bucket {
     /// Versions by key, oldest first; never an empty list.
     pub keys: BTreeMap<String, Vec<Version>>,
     pub uploads: BTreeMap<String, Upload>,
-    changes: Changes,
-}
-
-/// What a change has written, until it is queued.
-#[derive(Debug, Default)]
-struct Changes {
-    rows: Vec<Changed>,
-    /// Files that nothing refers to any more.
-    garbage: Vec<String>,
-}
-
-#[derive(Debug)]
-enum Changed {
-    Bucket,
-    /// A version that was added or written to, or is gone: key and id.
-    Version(String, String),
-    /// An upload, but for its parts.
-    Upload(String),
-    Part(String, i32),
-    UploadGone(String),
-}
-
-/// The row of a bucket.
-#[derive(Serialize, Deserialize)]
-struct Described {
-    created: Millis,
-    location: Option<String>,
-    versioning: Versioning,
+    pub(super) changes: Changes,
 }
 
 /// Why an object cannot be had or changed, as S3's error codes.
@@ -233,53 +207,6 @@ pub struct NewVersion {
 }
 
 impl Bucket {
-    fn new(described: Described) -> Bucket {
-        let Described { created, location, versioning } = described;
-        let (keys, uploads, changes) = (BTreeMap::new(), BTreeMap::new(), Changes::default());
-        Bucket { created, location, versioning, keys, uploads, changes }
-    }
-
-    fn description(&self, name: &str) -> Row {
-        let Bucket { created, location, versioning, .. } = self;
-        let described = Described { created: *created, location: location.clone(), versioning: *versioning };
-        Row::put(BUCKET, name, &described)
-    }
-
-    /// The rows of what has changed.
-    fn rows_of(&self, name: &str, changed: Changed) -> Vec<Row> {
-        match changed {
-            Changed::Bucket => vec![self.description(name)],
-            Changed::Version(key, id) => {
-                let row = format!("{name}/{key}/{id}");
-                let versions = self.keys.get(&key).into_iter().flatten();
-                vec![match versions.into_iter().find(|version| version.id == id) {
-                    Some(version) => Row::put(OBJECT, row, version),
-                    None => Row::Remove { kind: OBJECT, key: row },
-                }]
-            }
-            Changed::Upload(id) => {
-                let bare =
-                    self.uploads.get(&id).map(|upload| Upload { parts: BTreeMap::new(), ..upload.clone() });
-                bare.into_iter().map(|upload| Row::put(UPLOAD, format!("{name}/{id}"), &upload)).collect()
-            }
-            Changed::Part(id, number) => {
-                let part = self.uploads.get(&id).and_then(|upload| upload.parts.get(&number));
-                part.into_iter().map(|part| Row::put(PART, format!("{name}/{id}/{number}"), part)).collect()
-            }
-            Changed::UploadGone(id) => vec![
-                Row::Remove { kind: UPLOAD, key: format!("{name}/{id}") },
-                Row::RemoveAll { kind: PART, prefix: format!("{name}/{id}/") },
-            ],
-        }
-    }
-
-    /// The files of everything in it.
-    fn files(&self) -> impl Iterator<Item = &str> {
-        let versions = self.keys.values().flatten().map(|version| &version.content);
-        let parts = self.uploads.values().flat_map(|upload| upload.parts.values()).map(|part| &part.content);
-        versions.chain(parts).map(|content| content.file.as_str()).filter(|file| !file.is_empty())
-    }
-
     /// Nothing refers to the bytes any more.
     fn forget_bytes(&mut self, content: &Content) {
         if !content.file.is_empty() {
@@ -322,7 +249,7 @@ impl Bucket {
             self.keys.remove(key);
         }
         if removed.is_some() {
-            self.changes.rows.push(Changed::Version(key.to_owned(), id.to_owned()));
+            self.changes.rows.push(Changed::VersionGone(key.to_owned(), id.to_owned()));
         }
         removed
     }
@@ -668,41 +595,6 @@ impl Objects {
         let all = |kind| Row::RemoveAll { kind, prefix: String::new() };
         self.queue([BUCKET, OBJECT, UPLOAD, PART].map(all).into(), garbage)
     }
-}
-
-/// The buckets that the rows tell of.
-fn restored(rows: Vec<KeptRow>) -> io::Result<BTreeMap<String, Bucket>> {
-    let mut buckets = BTreeMap::new();
-    for row in rows {
-        let what = format!("the {} {}", row.kind, row.key);
-        restore(&mut buckets, row).map_err(|error| io::Error::other(format!("{what}: {error}")))?;
-    }
-    Ok(buckets)
-}
-
-fn restore(buckets: &mut BTreeMap<String, Bucket>, row: KeptRow) -> Result<(), String> {
-    let wrong = |error: serde_json::Error| error.to_string();
-    if row.kind == BUCKET.0 {
-        let described = serde_json::from_str(&row.value).map_err(wrong)?;
-        buckets.insert(row.key, Bucket::new(described));
-        return Ok(());
-    }
-    let (name, rest) = row.key.split_once('/').ok_or("it names no bucket")?;
-    let bucket = buckets.get_mut(name).ok_or("its bucket is not there")?;
-    if row.kind == UPLOAD.0 {
-        bucket.uploads.insert(rest.to_owned(), serde_json::from_str(&row.value).map_err(wrong)?);
-        return Ok(());
-    }
-    let (head, last) = rest.rsplit_once('/').ok_or("it names nothing in the bucket")?;
-    if row.kind == OBJECT.0 {
-        let version = serde_json::from_str(&row.value).map_err(wrong)?;
-        bucket.keys.entry(head.to_owned()).or_default().push(version);
-        return Ok(());
-    }
-    let upload = bucket.uploads.get_mut(head).ok_or("its upload is not there")?;
-    let number = last.parse().map_err(|_| "its number is none")?;
-    upload.parts.insert(number, serde_json::from_str(&row.value).map_err(wrong)?);
-    Ok(())
 }
 
 fn marker(id: String, now: Millis) -> Version {

@@ -19,6 +19,9 @@ use super::rows::Row;
 pub const FORMAT: i64 = 1;
 /// `cpll` in ASCII.
 const APPLICATION: i64 = 0x6370_6c6c;
+/// Of 4 KiB, so that the log has some 64 MiB.
+const CHECKPOINT_PAGES: i64 = 16 * 1024;
+const CACHE_KIB: i64 = 16 * 1024;
 const FILE: &str = "codepipeline-local.sqlite";
 
 const PUT: &str = "INSERT INTO rows (kind, key, value) VALUES (?1, ?2, ?3)
@@ -144,6 +147,9 @@ fn connect(file: &Path) -> rusqlite::Result<Opened> {
     // The answer of this pragma is the mode.
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    // The log is carried over rarely: a row that is written again and again goes into the table once.
+    connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     Ok(Opened::Ready(connection))
 }
 

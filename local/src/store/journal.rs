@@ -117,7 +117,7 @@ impl Journal {
         self.writer.is_some()
     }
 
-    /// Takes on what a command leaves; call it while holding the lock of what they are about.
+    /// Takes on what a command leaves; call it while holding the lock of what the rows are about.
     pub fn queue(&self, batch: Batch) -> Ticket {
         let Some((shared, _)) = &self.writer else {
             batch.follow_up(&self.audience);
@@ -169,17 +169,25 @@ impl Drop for Journal {
 }
 
 fn write(mut database: Database, shared: &Shared, audience: &Audience) {
+    let _ending = Ending(shared);
     while let Some((batch, newest)) = next_batch(shared) {
-        let progress = match batch.keep(&mut database) {
-            Ok(()) => Progress::Committed(newest),
-            Err(error) => Progress::Broken(Broken(error.into())),
-        };
-        let is_broken = matches!(progress, Progress::Broken(_));
-        shared.progress.send_replace(progress);
-        if is_broken {
+        if let Err(error) = batch.keep(&mut database) {
+            shared.progress.send_replace(Progress::Broken(Broken(error.into())));
             return;
         }
+        shared.progress.send_replace(Progress::Committed(newest));
         batch.follow_up(audience);
+    }
+}
+
+/// Nobody waits for a writer that is no more, not even one that a defect has ended.
+struct Ending<'a>(&'a Shared);
+
+impl Drop for Ending<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.progress.send_replace(Progress::Broken(Broken("the writer has panicked".into())));
+        }
     }
 }
 
