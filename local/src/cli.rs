@@ -73,7 +73,7 @@ pub struct ServeFlags {
     /// Check signatures, with the keys of all profiles of this AWS credentials file
     #[arg(long, value_name = "FILE")]
     pub credentials: Option<PathBuf>,
-    /// What goes to stderr for each call and each change of a status
+    /// What goes to stderr for each request and each change of a status
     /// [default: plain on a terminal, else off; with `exec` off]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub log: Option<Format>,

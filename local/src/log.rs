@@ -1,4 +1,4 @@
-//! The log on stderr: a line for each call and for each change of a status. A line is the name of what
+//! The log on stderr: a line for each call, for each other request and for each change of a status. A line is the name of what
 //! happened and fields, never a sentence; nothing secret may enter: no body, no configuration, no token.
 //!
 //! Lines go through a thread of their own and a queue with an end, so that a terminal that stands still
@@ -81,15 +81,27 @@ impl Log {
     }
 
     pub fn call(&self, call: &Call<'_>) {
-        let text = |value: &str| Value::from(value.chars().take(NAME_MAX_CHARS).collect::<String>());
         self.line("call", || {
             vec![
                 ("operation", Some(text(call.operation))),
                 ("pipeline", call.pipeline.map(text)),
                 ("job_id", call.job_id.map(text)),
                 ("outcome", Some(call.error.unwrap_or("ok").into())),
-                ("duration_ms", Some((call.took.as_micros() as f64 / 1000.0).into())),
+                ("duration_ms", Some(milliseconds(call.took))),
                 ("request_id", Some(call.request_id.into())),
+            ]
+        });
+    }
+
+    /// A request that is no call of the service: to a bucket, STS, a webhook, `/_local/`. Queries stay out:
+    /// they hold signatures and the tokens of webhooks.
+    pub fn request(&self, method: &str, path: &str, status: u16, took: Duration) {
+        self.line("request", || {
+            vec![
+                ("method", Some(text(method))),
+                ("path", Some(text(path))),
+                ("status", Some(status.into())),
+                ("duration_ms", Some(milliseconds(took))),
             ]
         });
     }
@@ -135,6 +147,14 @@ fn write(mut out: impl Write, format: Format, lines: &Receiver<String>, left_out
             let _ = out.write_all(self::line(format, "left_out", fields).as_bytes());
         }
     }
+}
+
+fn text(value: &str) -> Value {
+    value.chars().take(NAME_MAX_CHARS).collect::<String>().into()
+}
+
+fn milliseconds(took: Duration) -> Value {
+    (took.as_micros() as f64 / 1000.0).into()
 }
 
 fn line(format: Format, event: &str, fields: Vec<(&'static str, Option<Value>)>) -> String {

@@ -152,25 +152,38 @@ fn help_and_version_go_to_stdout() {
     assert!(run(&["completions", "bash"]).1.contains("complete"));
 }
 
-fn post(address: &str, operation: &str, input: &str) {
+/// Sends a request and reads its answer.
+fn send(address: &str, start: &str, headers: &str, body: &str) {
     let mut stream = TcpStream::connect(address).unwrap();
     write!(
         stream,
-        "POST / HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/x-amz-json-1.1\r\n\
-         X-Amz-Target: CodePipeline_20150709.{operation}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{input}",
-        input.len()
+        "{start} HTTP/1.1\r\nHost: {address}\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
     )
     .unwrap();
     stream.read_to_string(&mut String::new()).unwrap();
 }
 
+fn post(address: &str, operation: &str, input: &str) {
+    let headers = format!(
+        "Content-Type: application/x-amz-json-1.1\r\nX-Amz-Target: CodePipeline_20150709.{operation}\r\n"
+    );
+    send(address, "POST /", &headers, input);
+}
+
 /// What is on stderr until a signal ends the service that `calls` are made to.
 fn logged(arguments: &[&str], calls: &[(&str, &str)]) -> String {
+    logged_of(arguments, |address| {
+        for (operation, input) in calls {
+            post(address, operation, input);
+        }
+    })
+}
+
+fn logged_of(arguments: &[&str], requests: impl FnOnce(&str)) -> String {
     let mut command = local(arguments);
     let mut serving = Serving::of(command.stderr(Stdio::piped()));
-    for (operation, input) in calls {
-        post(serving.address(), operation, input);
-    }
+    requests(serving.address());
     assert_eq!(serving.end("-TERM"), Some(0));
     let mut text = String::new();
     serving.child.stderr.take().unwrap().read_to_string(&mut text).unwrap();
@@ -258,6 +271,28 @@ fn a_plain_line_of_the_log_is_an_event_and_its_fields() {
         "{line}"
     );
     assert_eq!(line.lines().count(), 1);
+}
+
+#[test]
+fn a_request_that_is_no_call_has_a_line_without_its_query() {
+    let text = logged_of(&["--log", "plain"], |address| {
+        send(address, "PUT /bucket", "", "");
+        send(address, "GET /bucket/key?X-Amz-Signature=geheim", "", "");
+        send(address, "POST /trigger?t=geheim&v=1", "", "{}");
+        send(address, "GET /_local/health", "", "");
+    });
+    let lines: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.split_once(' ')?.1.split_once(" duration_ms=").map(|(line, _)| line))
+        .collect();
+    let expected = [
+        "request method=PUT path=/bucket status=200",
+        "request method=GET path=/bucket/key status=404",
+        "request method=POST path=/trigger status=404",
+        "request method=GET path=/_local/health status=200",
+    ];
+    assert_eq!(lines, expected);
+    assert!(!text.contains("geheim"), "{text}");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use codepipeline::operations::{TARGET_PREFIX, find};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{REQUEST_TIMEOUT, constraints};
+use super::{IsLogged, REQUEST_TIMEOUT, constraints};
 use crate::engine::{Millis, Outcome, Refusal};
 use crate::keys::{Rejected, Scope};
 use crate::log::Call;
@@ -52,10 +52,12 @@ pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
             (pipeline(operation, &input), input["jobId"].as_str(), began.elapsed());
         log.call(&Call { operation, pipeline, job_id, error, request_id: &request_id, took });
     }
-    match result {
+    let mut response = match result {
         Ok(output) => answer(StatusCode::OK, output, &request_id),
         Err(refusal) => error(&refusal, &request_id),
-    }
+    };
+    response.extensions_mut().insert(IsLogged);
+    response
 }
 
 /// The pipeline that an input names, in whichever way its operation does.

@@ -16,7 +16,7 @@ mod sts;
 mod trigger;
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -44,9 +44,18 @@ pub fn app(service: Arc<Service>, allowed_hosts: &[String]) -> Router {
     Router::new().fallback(route).with_state(Front { service, s3, allowed_hosts: allowed_hosts.into() })
 }
 
+/// Of an answer to a call, whose line says more than that of a request.
+#[derive(Clone, Copy)]
+struct IsLogged;
+
 async fn route(State(front): State<Front>, request: Request) -> Response {
     let waits = request.headers().contains_key(header::EXPECT);
+    let (began, method, uri) = (Instant::now(), request.method().clone(), request.uri().clone());
     let mut response = answer(&front, request).await;
+    if response.extensions().get::<IsLogged>().is_none() {
+        let log = &front.service.audience().log;
+        log.request(method.as_str(), uri.path(), response.status().as_u16(), began.elapsed());
+    }
     // The body of a refused request may never come; what comes next must not be taken for it.
     if waits && !response.status().is_success() {
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
