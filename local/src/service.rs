@@ -138,9 +138,17 @@ impl Service {
 
     /// Does something and waits until everything that its answer depends on is kept.
     async fn turn<T>(self: &Arc<Service>, body: impl FnOnce(&Turn<'_>) -> T) -> Outcome<T> {
+        self.turn_of(None, body).await
+    }
+
+    async fn turn_of<T>(
+        self: &Arc<Service>,
+        caller: Option<String>,
+        body: impl FnOnce(&Turn<'_>) -> T,
+    ) -> Outcome<T> {
         self.store.journal.check().map_err(not_kept)?;
         let (result, newest) = {
-            let turn = Turn::of(self);
+            let turn = Turn::of(self, caller);
             (body(&turn), turn.seen.newest())
         };
         self.store.journal.committed(newest).await.map_err(not_kept)?;
@@ -150,16 +158,21 @@ impl Service {
     /// Does something that nobody waits for.
     fn by_itself(self: &Arc<Service>, body: impl FnOnce(&Turn<'_>)) {
         if self.store.journal.check().is_ok() {
-            body(&Turn::of(self));
+            body(&Turn::of(self, None));
         }
     }
 
-    /// Carries out an operation whose input fits its shape.
-    pub async fn call(self: &Arc<Service>, operation: &str, input: &Value) -> Outcome<Option<Value>> {
+    /// Carries out an operation whose input fits its shape; `caller`: the ARN of who calls, if it is known.
+    pub async fn call(
+        self: &Arc<Service>,
+        operation: &str,
+        input: &Value,
+        caller: Option<String>,
+    ) -> Outcome<Option<Value>> {
         let found = HANDLERS.binary_search_by(|(name, _)| (*name).cmp(operation));
         // A test holds the two lists together, so every operation of the model is here.
         let (_, handler) = found.map(|index| HANDLERS[index]).map_err(|_| unknown_operation(operation))?;
-        self.turn(|turn| handler(turn, input)).await?
+        self.turn_of(caller, |turn| handler(turn, input)).await?
     }
 
     /// Whether the service can go on.
@@ -324,9 +337,9 @@ impl Turn<'_> {
         tags.put(&arn, input.get("tags"));
         tags.flush();
         let mut ids = RandomIds;
-        let mut step = Step::new(self.clock.now(), &mut ids).with_settings(self.settings);
+        let mut step = self.step(&mut ids);
         // It begins to run before anybody sees it, so that a crash leaves it running or not at all.
-        let trigger = Trigger { kind: TriggerType::CreatePipeline, detail: self.account.caller_arn() };
+        let trigger = Trigger { kind: TriggerType::CreatePipeline, detail: step.caller(&self.account) };
         pipeline.start(trigger, None, &mut step)?;
         let shared = self.store.add(pipeline, &self.seen).ok_or_else(|| self.name_in_use(&name))?;
         self.carry_out(&shared, step.effects);

@@ -344,3 +344,15 @@ def test_a_file_without_keys_is_refused(tmp_path: Path) -> None:
     for path, problem in [(file, "no profile has aws_access_key_id"), (tmp_path / "none", "No such file")]:
         done = subprocess.run([LOCAL, "--credentials", str(path)], stderr=subprocess.PIPE, text=True)
         assert done.returncode == 1 and str(path) in done.stderr and problem in done.stderr
+
+
+def test_executions_say_whose_keys_started_them(url: str) -> None:
+    own, _ = start_pipeline(url)
+    (name,) = [pipeline["name"] for pipeline in own.list_pipelines()["pipelines"]]
+    role = client("sts", url, KEYS).assume_role(RoleArn=ROLE, RoleSessionName="me")
+    client("codepipeline", url, as_keys(role["Credentials"])).start_pipeline_execution(name=name)
+    executions = own.list_pipeline_executions(pipelineName=name)["pipelineExecutionSummaries"]
+    assert [(each["trigger"]["triggerType"], each["trigger"]["triggerDetail"]) for each in executions] == [
+        ("StartPipelineExecution", "arn:aws:sts::123456789012:assumed-role/worker/me"),
+        ("CreatePipeline", "arn:aws:iam::123456789012:user/default"),
+    ]

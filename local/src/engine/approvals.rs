@@ -39,7 +39,7 @@ impl Pipeline {
 
     pub fn put_approval_result(&mut self, answer: &Answer<'_>, step: &mut Step<'_>) -> Outcome<Value> {
         let at = self.approval(answer)?;
-        let by = self.account.caller_arn();
+        let by = step.caller(&self.account);
         let run = self.run_mut(at);
         run.summary = Some(answer.summary.to_owned()).filter(|summary| !summary.is_empty());
         run.updated_by = Some(by);

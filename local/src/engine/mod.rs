@@ -78,18 +78,37 @@ pub struct Step<'a> {
     pub now: Millis,
     pub ids: &'a mut dyn Ids,
     pub settings: Settings,
+    /// The ARN of who calls, where a checked signature says so.
+    caller: Option<String>,
     pub effects: Vec<Effect>,
     agenda: Agenda,
 }
 
 impl<'a> Step<'a> {
     pub fn new(now: Millis, ids: &'a mut dyn Ids) -> Step<'a> {
-        Step { now, ids, settings: Settings::default(), effects: Vec::new(), agenda: Agenda::default() }
+        Step {
+            now,
+            ids,
+            settings: Settings::default(),
+            caller: None,
+            effects: Vec::new(),
+            agenda: Agenda::default(),
+        }
     }
 
     pub fn with_settings(mut self, settings: Settings) -> Step<'a> {
         self.settings = settings;
         self
+    }
+
+    pub fn with_caller(mut self, caller: Option<String>) -> Step<'a> {
+        self.caller = caller;
+        self
+    }
+
+    /// The ARN of who calls.
+    pub fn caller(&self, account: &state::Account) -> String {
+        self.caller.clone().unwrap_or_else(|| account.caller_arn())
     }
 }
 

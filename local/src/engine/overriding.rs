@@ -44,7 +44,7 @@ impl Pipeline {
             _ => return refused("it does not hold the execution"),
         }
         self.resume(execution, stage, step);
-        let (by, now) = (self.account.caller_arn(), step.now);
+        let (by, now) = (step.caller(&self.account), step.now);
         if let Some(check) = self.gate_run_mut(execution, gate) {
             check.status = ConditionStatus::Overridden;
             check.summary = Some(format!("Overridden by {by}"));

@@ -24,7 +24,7 @@ impl Pipeline {
         if let Some(execution) = self.revisions.get(&key).cloned().or_else(|| self.taken_by(action, id)) {
             return Ok(json!({"newRevision": false, "pipelineExecutionId": execution}));
         }
-        let trigger = Trigger { kind: TriggerType::PutActionRevision, detail: self.account.caller_arn() };
+        let trigger = Trigger { kind: TriggerType::PutActionRevision, detail: step.caller(&self.account) };
         let execution = self.start(trigger, None, step)?;
         self.revisions.insert(key, execution.clone());
         Ok(json!({"newRevision": true, "pipelineExecutionId": execution}))

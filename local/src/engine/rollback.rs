@@ -22,7 +22,7 @@ impl Pipeline {
         let target =
             self.index.executions.get(target_id).copied().ok_or_else(|| self.no_execution(target_id))?;
         self.check_rollback(stage, number, target)?;
-        let trigger = Trigger { kind: TriggerType::ManualRollback, detail: self.account.caller_arn() };
+        let trigger = Trigger { kind: TriggerType::ManualRollback, detail: step.caller(&self.account) };
         let execution = self.add_rollback(trigger, target, step);
         self.then(Todo::Enter(execution, number), step);
         Ok(self.executions[execution].id.clone())

@@ -43,7 +43,7 @@ impl Pipeline {
         let list = |key: &str| input.get(key).and_then(Value::as_array).into_iter().flatten();
         let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
         let trigger =
-            Trigger { kind: TriggerType::StartPipelineExecution, detail: self.account.caller_arn() };
+            Trigger { kind: TriggerType::StartPipelineExecution, detail: step.caller(&self.account) };
         let start = Start {
             trigger,
             token: input.get("clientRequestToken").and_then(Value::as_str).map(str::to_owned),

@@ -25,7 +25,7 @@ impl Account {
         format!("arn:aws:codepipeline:{}:{}:{name}", self.region, self.id)
     }
 
-    /// Who calls: signatures name nobody here.
+    /// Who calls where signatures are not checked: they may name anybody.
     pub fn caller_arn(&self) -> String {
         format!("arn:aws:iam::{}:user/local", self.id)
     }

@@ -28,7 +28,7 @@ impl Pipeline {
         step: &mut Step<'_>,
     ) -> Outcome<()> {
         self.stage_number(stage)?;
-        let changed = Some((self.account.caller_arn(), step.now));
+        let changed = Some((step.caller(&self.account), step.now));
         *self.transition(stage, way) =
             Transition { enabled: false, reason: Some(reason.to_owned()), changed };
         Ok(())
@@ -36,7 +36,7 @@ impl Pipeline {
 
     pub fn enable_transition(&mut self, stage: &str, way: Way, step: &mut Step<'_>) -> Outcome<()> {
         self.stage_number(stage)?;
-        let changed = Some((self.account.caller_arn(), step.now));
+        let changed = Some((step.caller(&self.account), step.now));
         let transition = self.transition(stage, way);
         if transition.enabled {
             return Ok(());

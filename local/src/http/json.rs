@@ -38,7 +38,7 @@ pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
             format!("The body is broken or larger than {MAX_BODY} bytes"),
         )),
         Ok(Ok(body)) => match authorize(service, &parts, &body) {
-            Ok(()) => call(service, &parts.method, &parts.headers, &body, &mut input).await,
+            Ok(caller) => call(service, &parts, &body, &mut input, caller).await,
             Err(refusal) => Err(refusal),
         },
     };
@@ -69,10 +69,10 @@ fn pipeline<'a>(operation: &str, input: &'a Value) -> Option<&'a str> {
     direct.or(input["pipeline"]["name"].as_str())
 }
 
-/// Whether the one who calls may, where signatures are checked.
-fn authorize(service: &Service, parts: &Parts, body: &[u8]) -> Outcome<()> {
+/// The ARN of who calls, where signatures are checked; refuses whoever may not.
+fn authorize(service: &Service, parts: &Parts, body: &[u8]) -> Outcome<Option<String>> {
     if !service.keys.are_checked() {
-        return Ok(());
+        return Ok(None);
     }
     let expected = Expected {
         service: "codepipeline",
@@ -85,7 +85,7 @@ fn authorize(service: &Service, parts: &Parts, body: &[u8]) -> Outcome<()> {
         .and_then(|claim| claim.verify(parts, &payload, &expected, &service.keys, service.clock.now()))
         .map_err(refused)?;
     match verified.caller.scope {
-        Scope::Everything => Ok(()),
+        Scope::Everything => Ok(Some(verified.caller.arn)),
         Scope::Job { .. } => Err(Refusal::new(
             "AccessDeniedException",
             format!("User: {} is not authorized to perform this operation", verified.caller.arn),
@@ -116,12 +116,12 @@ fn refused(fault: Fault) -> Refusal {
 
 async fn call(
     service: &Arc<Service>,
-    method: &Method,
-    headers: &HeaderMap,
+    request: &Parts,
     body: &[u8],
     input: &mut Value,
+    caller: Option<String>,
 ) -> Outcome<Option<Value>> {
-    let operation = operation(method, headers)?;
+    let operation = operation(&request.method, &request.headers)?;
     let broken = |what: &str| Refusal::new("SerializationException", what);
     if !body.is_empty() {
         *input = serde_json::from_slice(body).map_err(|_| broken("The body is not JSON"))?;
@@ -130,7 +130,7 @@ async fn call(
         return Err(broken("The body must be a JSON object"));
     }
     constraints::check(operation.input, input)?;
-    service.call(operation.name, input).await
+    service.call(operation.name, input, caller).await
 }
 
 fn operation(method: &Method, headers: &HeaderMap) -> Outcome<&'static codepipeline::model::Operation> {

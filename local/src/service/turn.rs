@@ -15,6 +15,8 @@ use serde_json::Value;
 pub struct Turn<'a> {
     service: &'a Arc<Service>,
     pub(super) seen: Seen,
+    /// The ARN of who calls, if it is known.
+    caller: Option<String>,
 }
 
 impl Deref for Turn<'_> {
@@ -26,8 +28,13 @@ impl Deref for Turn<'_> {
 }
 
 impl Turn<'_> {
-    pub(super) fn of(service: &Arc<Service>) -> Turn<'_> {
-        Turn { service, seen: Seen::default() }
+    pub(super) fn of(service: &Arc<Service>, caller: Option<String>) -> Turn<'_> {
+        Turn { service, seen: Seen::default(), caller }
+    }
+
+    /// What a command is given now.
+    pub(super) fn step<'b>(&self, ids: &'b mut RandomIds) -> Step<'b> {
+        Step::new(self.clock.now(), ids).with_settings(self.settings).with_caller(self.caller.clone())
     }
 
     /// Runs a command on a pipeline: due timers first, then what the rules ask for.
@@ -37,7 +44,7 @@ impl Turn<'_> {
         body: impl FnOnce(&mut Pipeline, &mut Step<'_>) -> T,
     ) -> T {
         let mut ids = RandomIds;
-        let mut step = Step::new(self.clock.now(), &mut ids).with_settings(self.settings);
+        let mut step = self.step(&mut ids);
         let result = {
             let mut state = self.store.lock(pipeline, &self.seen);
             state.tick(&mut step);
@@ -50,7 +57,7 @@ impl Turn<'_> {
     /// Runs a query: nothing changes but by timers that are due.
     pub(super) fn look<T>(&self, pipeline: &Shared, body: impl FnOnce(&Pipeline, &mut Step<'_>) -> T) -> T {
         let mut ids = RandomIds;
-        let mut step = Step::new(self.clock.now(), &mut ids).with_settings(self.settings);
+        let mut step = self.step(&mut ids);
         let result = {
             let mut state = self.store.lock(pipeline, &self.seen);
             if state.next_timeout(&step).is_some_and(|due| due <= step.now) {
