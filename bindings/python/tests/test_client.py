@@ -239,6 +239,8 @@ def test_exceptions_survive_pickling() -> None:
 
 PROGRAM = """
 import signal, sys, codepipeline
+# Not inherited: a shell starts what it runs in the background with SIGINT ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 if sys.argv[2] == "handler":
     signal.signal(signal.SIGINT, lambda *args: print("handled", flush=True))
 client = codepipeline.client(endpoint_url=sys.argv[1], region_name="us-east-1", aws_access_key_id="a", aws_secret_access_key="b")
