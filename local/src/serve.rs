@@ -100,13 +100,12 @@ impl Server {
 }
 
 /// Timers fire when somebody looks at their pipeline; this looks at all of them, so that a window that
-/// opens or an action that runs out does not wait for a caller. Source objects are polled beside.
+/// opens or an action that runs out does not wait for a caller, and polls their source objects.
 async fn keep_time(service: Arc<Service>) -> std::io::Result<()> {
     let mut interval = tokio::time::interval(Duration::from_secs(1));
     interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         interval.tick().await;
-        service.fire_timers();
         service.poll_sources();
     }
 }

@@ -210,12 +210,7 @@ impl Service {
         .await
     }
 
-    /// Fires the timers of every pipeline that are due.
-    pub fn fire_timers(self: &Arc<Service>) {
-        self.by_itself(|turn| turn.fire_timers());
-    }
-
-    /// Looks at the source objects that pipelines poll for.
+    /// Looks at every pipeline, which fires its timers that are due, and at the source objects it polls for.
     pub fn poll_sources(self: &Arc<Service>) {
         self.by_itself(|turn| turn.poll_sources());
     }

@@ -50,10 +50,10 @@ struct IsLogged;
 
 async fn route(State(front): State<Front>, request: Request) -> Response {
     let waits = request.headers().contains_key(header::EXPECT);
-    let (began, method, uri) = (Instant::now(), request.method().clone(), request.uri().clone());
+    let log = &front.service.audience().log;
+    let asked = log.is_on().then(|| (Instant::now(), request.method().clone(), request.uri().clone()));
     let mut response = answer(&front, request).await;
-    if response.extensions().get::<IsLogged>().is_none() {
-        let log = &front.service.audience().log;
+    if let Some((began, method, uri)) = asked.filter(|_| response.extensions().get::<IsLogged>().is_none()) {
         log.request(method.as_str(), uri.path(), response.status().as_u16(), began.elapsed());
     }
     // The body of a refused request may never come; what comes next must not be taken for it.

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::REQUEST_TIMEOUT;
 use crate::engine::Millis;
+use crate::engine::events::date;
 use crate::keys::{Caller, Issued, Rejected, Scope};
 use crate::service::Service;
 use crate::signature::{self, Claim, Expected, Fault};
@@ -271,9 +272,7 @@ fn session(service: &Service, form: &Form, caller: Caller) -> Outcome<String> {
 }
 
 fn credentials(issued: &Issued) -> String {
-    let instant =
-        i64::try_from(issued.expires / 1000).ok().and_then(|s| jiff::Timestamp::from_second(s).ok());
-    let expires = instant.unwrap_or(jiff::Timestamp::MAX);
+    let expires = date(issued.expires, 0);
     format!(
         "<Credentials><AccessKeyId>{}</AccessKeyId><SecretAccessKey>{}</SecretAccessKey><SessionToken>{}</SessionToken><Expiration>{expires}</Expiration></Credentials>",
         issued.access_key, issued.secret_key, issued.token
