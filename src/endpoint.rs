@@ -1,11 +1,11 @@
 //! The published endpoint rules of the service: region, FIPS, dual stack or a custom URL to one
 //! base URL. Pure; reads no environment.
 
+use codepipeline_model::partitions::{PARTITIONS, Partition};
 use ureq::http::{HeaderValue, Uri};
 
 use crate::error::{Error, Kind};
 use crate::options::Fields;
-use crate::partitions::{PARTITIONS, Partition};
 
 /// What the rules decide on.
 #[derive(Clone, Debug, Default)]

@@ -22,8 +22,8 @@
 //! ```
 //!
 //! A call is told top to bottom in `client.rs`; all waiting is in `transport`; the C ABI over it is
-//! `capi`, the only place with `unsafe`. [`types`], the methods and the tables of [`operations`]
-//! are generated from the service model.
+//! `capi`, the only place with `unsafe`. [`types`] and the tables of [`operations`] are
+//! the crate `codepipeline-model`'s, what AWS defines; they and the methods are generated.
 #![deny(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -50,12 +50,9 @@ pub mod error;
 #[doc(hidden)]
 pub mod fuzzing;
 mod methods;
-pub mod model;
-pub mod operations;
 mod log;
 mod options;
 mod pager;
-mod partitions;
 pub mod preflight;
 mod process;
 mod profile;
@@ -64,12 +61,11 @@ mod sign;
 mod stats;
 mod transport;
 mod typed;
-pub mod types;
 mod user_agent;
 mod validate;
-mod values;
 
 pub use client::Client;
+pub use codepipeline_model::{operations, shapes as model, types};
 pub use config::CallOptions;
 pub use endpoint::resolve_endpoint;
 pub use error::{Error, Kind, Status};

@@ -34,10 +34,10 @@ use model::Model;
 /// Every output and what it is made by.
 fn outputs(model: &Model) -> Vec<(&'static str, String)> {
     vec![
-        ("src/operations.rs", operations_rs::generate(model)),
-        ("src/types.rs", types_rs::generate(model)),
+        ("model/src/operations.rs", operations_rs::generate(model)),
+        ("model/src/types.rs", types_rs::generate(model)),
         ("src/methods.rs", methods_rs::generate(model)),
-        ("src/partitions.rs", partitions_rs::generate(model)),
+        ("model/src/partitions.rs", partitions_rs::generate(model)),
         ("src/capi/operations.rs", c_functions::generate(model)),
         ("bindings/python/codepipeline/_methods.py", python_methods::generate(model)),
         ("bindings/python/codepipeline/_tables.py", python_tables::generate(model)),

@@ -1,4 +1,4 @@
-//! `src/operations.rs`: the operations and shapes as static tables.
+//! `model/src/operations.rs`: the operations and shapes as static tables.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ pub fn generate(model: &Model) -> String {
     out.push_str(
         "//! The service's operations and shapes, as tables.\n\
          #![cfg_attr(rustfmt, rustfmt_skip)]\n\n\
-         use crate::model::{Kind, Limits, Member, Operation, Pagination, Shape};\n\n",
+         use crate::shapes::{Kind, Limits, Member, Operation, Pagination, Shape};\n\n",
     );
     let _ = write!(
         out,

@@ -1,4 +1,4 @@
-//! `src/partitions.rs`: regions and DNS suffixes. The model gives the form of a partition's regions
+//! `model/src/partitions.rs`: regions and DNS suffixes. The model gives the form of a partition's regions
 //! as a regular expression of one shape, taken apart here so that the library needs no such engine.
 
 use std::fmt::Write as _;
@@ -14,11 +14,13 @@ pub fn generate(model: &Model) -> String {
         out,
         "//! The partitions of AWS, in the order in which a region is looked up.\n\
          #![cfg_attr(rustfmt, rustfmt_skip)]\n\n\
-         /// One partition.\n#[derive(Debug)]\npub(crate) struct Partition {{\n    \
+         /// One partition.\n#[derive(Debug)]\npub struct Partition {{\n    \
          /// Regions known by name.\n    pub regions: &'static [&'static str],\n    \
          /// What other regions of it begin with; a word and a number follow.\n    pub prefixes: &'static [&'static str],\n    \
-         pub dns_suffix: &'static str,\n    pub dual_stack_dns_suffix: &'static str,\n}}\n\n\
-         pub(crate) static PARTITIONS: [Partition; {}] = [\n",
+         /// What the name of a service's host ends in.\n    pub dns_suffix: &'static str,\n    \
+         /// The same for hosts that have both kinds of addresses.\n    pub dual_stack_dns_suffix: &'static str,\n}}\n\n\
+         /// All of them.\n\
+         pub static PARTITIONS: [Partition; {}] = [\n",
         model.partitions.len()
     );
     for (id, partition) in &model.partitions {

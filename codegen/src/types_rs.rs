@@ -1,4 +1,4 @@
-//! `src/types.rs`: inputs, outputs, structures and enums as Rust types.
+//! `model/src/types.rs`: inputs, outputs, structures and enums as Rust types.
 
 use std::fmt::Write as _;
 
@@ -134,6 +134,6 @@ fn error_code(model: &Model) -> String {
         .collect();
     format!(
         "text_enum! {{\n    /// What the service answers when it refuses, as far as the model tells; it sends others\n    \
-         /// too. See [`Error::service_code`](crate::Error::service_code).\n    ErrorCode {{\n{rows}    }}\n}}\n"
+         /// too. See `Error::service_code`.\n    ErrorCode {{\n{rows}    }}\n}}\n"
     )
 }

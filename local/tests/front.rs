@@ -5,12 +5,12 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode};
-use codepipeline::operations::OPERATIONS;
 use codepipeline_local::clock::Clock;
 use codepipeline_local::engine::state::Account;
 use codepipeline_local::http::app;
 use codepipeline_local::s3::objects::Objects;
 use codepipeline_local::service::{HANDLERS, Service};
+use codepipeline_model::operations::OPERATIONS;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
@@ -58,8 +58,8 @@ async fn call(app: &Router, operation: &str, input: Value) -> (StatusCode, Value
 }
 
 /// An input that fits the shape, so that nothing but the rules can refuse it.
-fn sample(shape: &codepipeline::model::Shape) -> Value {
-    use codepipeline::model::Kind;
+fn sample(shape: &codepipeline_model::shapes::Shape) -> Value {
+    use codepipeline_model::shapes::Kind;
     match &shape.kind {
         Kind::Structure(members) => members
             .iter()

@@ -56,7 +56,7 @@ impl Do {
             Do::Update(_) => "UpdatePipeline",
             other => panic!("always: {other:?} is not refused: {refusal:?}"),
         };
-        let declared = codepipeline::operations::find(operation).map(|operation| operation.errors);
+        let declared = codepipeline_model::operations::find(operation).map(|operation| operation.errors);
         assert!(
             declared.is_some_and(|codes| codes.contains(&refusal.code)),
             "always: {operation} declares {refusal:?}"

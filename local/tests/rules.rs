@@ -775,8 +775,8 @@ fn check(path: &Path) {
 /// Behaviour facts 3.1: each level has its part of the statuses, and no other words.
 #[test]
 fn every_status_is_one_of_the_models() {
-    use codepipeline::model::{Kind, Shape};
     use codepipeline_local::engine::state::{ConditionStatus, Status, TriggerType};
+    use codepipeline_model::shapes::{Kind, Shape};
     fn values(shape: &'static Shape, name: &str) -> Option<&'static [&'static str]> {
         match &shape.kind {
             Kind::String { values, .. } if shape.name == name => Some(values),
@@ -786,7 +786,8 @@ fn every_status_is_one_of_the_models() {
         }
     }
     let of = |name: &str| {
-        let outputs = codepipeline::operations::OPERATIONS.iter().filter_map(|operation| operation.output);
+        let outputs =
+            codepipeline_model::operations::OPERATIONS.iter().filter_map(|operation| operation.output);
         let found = outputs.into_iter().find_map(|output| values(output, name));
         let mut found = found.expect("the model has the enumeration").to_vec();
         found.sort();

@@ -10,8 +10,8 @@
 //! | known | delete | deleted; polls answer ActionTypeNotFound |
 //! | unknown, deleted | delete | as it was |
 
-use codepipeline::preflight::TypeId as Name;
-use codepipeline::preflight::catalogue::{ActionType, Registry};
+use codepipeline_model::rules::TypeId as Name;
+use codepipeline_model::rules::catalogue::{ActionType, Registry};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! The types that the service brings, in the form of ListActionTypes and ListRuleTypes.
 
-use codepipeline::preflight::catalogue::{BUILT_IN, BuiltIn};
-use codepipeline::preflight::rule_types::{RULE_TYPES, RuleType};
+use codepipeline_model::rules::catalogue::{BUILT_IN, BuiltIn};
+use codepipeline_model::rules::rule_types::{RULE_TYPES, RuleType};
 use serde_json::{Value, json};
 
 /// The built-in types of an owner, in the order of their ids.

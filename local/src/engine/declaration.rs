@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use codepipeline::preflight::catalogue::built_in;
+use codepipeline_model::rules::catalogue::built_in;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 

@@ -187,9 +187,9 @@ pub struct TypeId {
 
 impl TypeId {
     /// As the structure rules name it.
-    pub fn name(&self) -> codepipeline::preflight::TypeId<'_> {
+    pub fn name(&self) -> codepipeline_model::rules::TypeId<'_> {
         let TypeId { category, owner, provider, version } = self;
-        codepipeline::preflight::TypeId { category, owner, provider, version }
+        codepipeline_model::rules::TypeId { category, owner, provider, version }
     }
 }
 

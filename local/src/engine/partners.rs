@@ -8,8 +8,8 @@
 //! | unknown, built in | UpdateActionType, GetActionType | refused: ActionTypeNotFoundException |
 //! | known | polled by a worker that it does not let in | refused: ActionTypeNotFoundException |
 
-use codepipeline::preflight::TypeId as Name;
-use codepipeline::preflight::catalogue::ActionType;
+use codepipeline_model::rules::TypeId as Name;
+use codepipeline_model::rules::catalogue::ActionType;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 

@@ -1,9 +1,9 @@
-//! What CreatePipeline and UpdatePipeline accept: the rules are `codepipeline::preflight`'s; the first
+//! What CreatePipeline and UpdatePipeline accept: the rules are `codepipeline_model::rules`'s; the first
 //! error that they find is the refusal.
 
 use std::collections::BTreeMap;
 
-use codepipeline::preflight::{Context, Severity, findings, secrets};
+use codepipeline_model::rules::{Context, Severity, findings, secrets};
 use serde_json::{Value, json};
 
 use super::action_types::ActionTypes;

@@ -10,7 +10,7 @@
 
 use std::collections::BTreeMap;
 
-use codepipeline::preflight::tags::{SYSTEM, are_too_many, findings, is_system};
+use codepipeline_model::rules::tags::{SYSTEM, are_too_many, findings, is_system};
 use serde_json::{Value, json};
 
 use super::table::Table;

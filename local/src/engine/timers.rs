@@ -9,7 +9,7 @@
 //! | a rule runs | its timeoutInMinutes after it started | rule Failed |
 //! | in front of a disabled transition | for 30 days | execution Cancelled |
 
-use codepipeline::preflight::catalogue::built_in;
+use codepipeline_model::rules::catalogue::built_in;
 
 use super::declaration::{Action, Provider};
 use super::state::{ActionAt, Pipeline, RuleAt, Status};

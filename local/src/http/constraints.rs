@@ -1,8 +1,8 @@
 //! The input against the model's constraints, all violations in one ValidationException (behaviour
 //! facts 0): `2 validation errors detected: Value at 'pipeline.stages.1.member.name' failed ...`.
 
-use codepipeline::model::Shape;
-use codepipeline::preflight::shape::{Problem, violations};
+use codepipeline_model::rules::shape::{Problem, violations};
+use codepipeline_model::shapes::Shape;
 use serde_json::Value;
 
 use crate::engine::{Outcome, Refusal};
@@ -32,7 +32,7 @@ pub fn check(shape: &Shape, input: &Value) -> Outcome<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use codepipeline::operations::find;
+    use codepipeline_model::operations::find;
     use serde_json::json;
 
     fn message(operation: &str, input: Value) -> String {

@@ -9,7 +9,7 @@ use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
-use codepipeline::operations::{TARGET_PREFIX, find};
+use codepipeline_model::operations::{TARGET_PREFIX, find};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -133,7 +133,10 @@ async fn call(
     service.call(operation.name, input, caller).await
 }
 
-fn operation(method: &Method, headers: &HeaderMap) -> Outcome<&'static codepipeline::model::Operation> {
+fn operation(
+    method: &Method,
+    headers: &HeaderMap,
+) -> Outcome<&'static codepipeline_model::shapes::Operation> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let wrong_protocol = || {
         let message = format!(

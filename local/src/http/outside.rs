@@ -82,7 +82,7 @@ pub async fn register(service: &Arc<Service>, request: Request) -> Response {
     };
     // The declaration is that of UpdateActionType.
     let declaration = json!({"actionType": body["actionType"]});
-    let shape = codepipeline::operations::find("UpdateActionType").map(|operation| operation.input);
+    let shape = codepipeline_model::operations::find("UpdateActionType").map(|operation| operation.input);
     let fits = shape.map_or(Ok(()), |shape| constraints::check(shape, &declaration));
     let registered = match fits {
         Ok(()) => service.register_partner_type(&body).await,

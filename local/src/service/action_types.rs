@@ -1,6 +1,6 @@
 //! Action types and rule types.
 
-use codepipeline::preflight::TypeId as Name;
+use codepipeline_model::rules::TypeId as Name;
 use serde_json::{Value, json};
 
 use super::{Turn, text};

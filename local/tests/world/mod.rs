@@ -185,14 +185,14 @@ impl World {
 /// What in an answer is not of the model: unknown members, nulls, values out of an enumeration, missing
 /// required members, texts that are too long.
 pub fn misfits(operation: &str, output: &Value) -> Vec<String> {
-    let shape = codepipeline::operations::find(operation).and_then(|operation| operation.output);
+    let shape = codepipeline_model::operations::find(operation).and_then(|operation| operation.output);
     let mut found = Vec::new();
     walk(shape.expect("the operation has an output"), output, "", &mut found);
     found
 }
 
-fn walk(shape: &codepipeline::model::Shape, value: &Value, path: &str, found: &mut Vec<String>) {
-    use codepipeline::model::Kind;
+fn walk(shape: &codepipeline_model::shapes::Shape, value: &Value, path: &str, found: &mut Vec<String>) {
+    use codepipeline_model::shapes::Kind;
     match (&shape.kind, value) {
         (Kind::Structure(members), Value::Object(map)) => {
             for (key, value) in map {

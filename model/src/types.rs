@@ -3830,7 +3830,7 @@ pub struct UpdatePipelineOutput {
 
 text_enum! {
     /// What the service answers when it refuses, as far as the model tells; it sends others
-    /// too. See [`Error::service_code`](crate::Error::service_code).
+    /// too. See `Error::service_code`.
     ErrorCode {
         /// No action execution has this id.
         ActionExecutionNotFoundException = "ActionExecutionNotFoundException",

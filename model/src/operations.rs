@@ -2,7 +2,7 @@
 //! The service's operations and shapes, as tables.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use crate::model::{Kind, Limits, Member, Operation, Pagination, Shape};
+use crate::shapes::{Kind, Limits, Member, Operation, Pagination, Shape};
 
 /// What stands before the operation in `X-Amz-Target`.
 pub const TARGET_PREFIX: &str = "CodePipeline_20150709";

@@ -114,7 +114,7 @@ pub struct StartThingOutput {
 
 text_enum! {
     /// What the service answers when it refuses, as far as the model tells; it sends others
-    /// too. See [`Error::service_code`](crate::Error::service_code).
+    /// too. See `Error::service_code`.
     ErrorCode {
         /// No thing.
         ThingNotFoundException = "ThingNotFoundException",

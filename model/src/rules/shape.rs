@@ -8,7 +8,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use regex_lite::Regex;
 use serde_json::{Map, Value};
 
-use crate::model::{Kind, Limits, Member, Shape};
+use crate::shapes::{Kind, Limits, Member, Shape};
 
 /// One thing that does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,16 +4,19 @@
 
 /// One partition.
 #[derive(Debug)]
-pub(crate) struct Partition {
+pub struct Partition {
     /// Regions known by name.
     pub regions: &'static [&'static str],
     /// What other regions of it begin with; a word and a number follow.
     pub prefixes: &'static [&'static str],
+    /// What the name of a service's host ends in.
     pub dns_suffix: &'static str,
+    /// The same for hosts that have both kinds of addresses.
     pub dual_stack_dns_suffix: &'static str,
 }
 
-pub(crate) static PARTITIONS: [Partition; 2] = [
+/// All of them.
+pub static PARTITIONS: [Partition; 2] = [
     // a
     Partition {
         regions: &["us-east-1"],

@@ -4,16 +4,19 @@
 
 /// One partition.
 #[derive(Debug)]
-pub(crate) struct Partition {
+pub struct Partition {
     /// Regions known by name.
     pub regions: &'static [&'static str],
     /// What other regions of it begin with; a word and a number follow.
     pub prefixes: &'static [&'static str],
+    /// What the name of a service's host ends in.
     pub dns_suffix: &'static str,
+    /// The same for hosts that have both kinds of addresses.
     pub dual_stack_dns_suffix: &'static str,
 }
 
-pub(crate) static PARTITIONS: [Partition; 8] = [
+/// All of them.
+pub static PARTITIONS: [Partition; 8] = [
     // aws
     Partition {
         regions: &["af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-south-2", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "aws-global", "ca-central-1", "ca-west-1", "eu-central-1", "eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2", "eu-west-3", "il-central-1", "me-central-1", "me-south-1", "me-west-1", "mx-central-1", "sa-east-1", "sa-west-1", "us-east-1", "us-east-2", "us-west-1", "us-west-2"],

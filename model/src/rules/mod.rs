@@ -27,11 +27,9 @@ mod sample;
 
 use serde_json::Value;
 
-use crate::error::{Error, Kind};
-use crate::model::{Kind as ShapeKind, Shape};
 use crate::operations::find;
-use crate::options::{Fields, json_reason};
-use catalogue::{ActionType, Registry};
+use crate::shapes::{Kind as ShapeKind, Shape};
+use catalogue::Registry;
 pub use document::TypeId;
 pub(crate) use report::Findings;
 pub use report::{Finding, Severity};
@@ -112,38 +110,16 @@ pub fn findings(declaration: &Value, context: Context<'_>) -> Vec<Finding> {
     findings.into_list()
 }
 
-/// Finds what CreatePipeline or UpdatePipeline would refuse in `pipeline`, without a call.
-///
-/// `pipeline` is the JSON of a declaration, of an input of CreatePipeline or UpdatePipeline or of an
-/// answer of GetPipeline. `options` is a JSON object: `region` (text), `action_types` (a list of
-/// ActionType objects as ListActionTypes gives them: the custom and partner types that exist; without it
-/// such types are not judged) and `current` (the declaration to be replaced, for an update).
-///
-/// Gives `{"findings": [{"code", "message", "path", "severity"}, ...]}`: the service's error code and
-/// text, where, and `error` or, where it is not established what the service does, `warning`.
-///
-/// # Errors
-/// [`Kind::Argument`] for a document that is not JSON, no object or has an unknown option.
-pub fn check_pipeline(pipeline: &str, options: &str) -> Result<String, Error> {
-    let document = object("pipeline", pipeline)?;
-    let mut fields = Fields::parse(Kind::Argument, "options", options)?;
-    let region = fields.string("region")?;
-    let action_types = fields.list("action_types")?;
-    let current = fields.value("current");
-    fields.finish()?;
-    let types: Option<Vec<ActionType>> =
-        action_types.map(|types| types.iter().map(ActionType::from_json).collect());
-    let context = Context {
-        region: region.as_deref(),
-        action_types: types.as_ref().map(|types| types as &dyn Registry),
-        current: current.as_ref().map(declaration),
-    };
+/// What CreatePipeline or UpdatePipeline would refuse, all at once: what does not fit the model's shape,
+/// what the rules find, and what is wrong with the tags. `document` is a declaration, an input of
+/// CreatePipeline or UpdatePipeline or an answer of GetPipeline.
+pub fn check(document: &Value, context: Context<'_>) -> Vec<Finding> {
     let mut all = Findings::default();
-    all.misfits(declaration(&document));
+    all.misfits(declaration(document));
     let mut list = all.into_list();
-    list.extend(findings(declaration(&document), context));
+    list.extend(findings(declaration(document), context));
     list.extend(tags::findings(document.get("tags")));
-    Ok(serde_json::json!({"findings": list}).to_string())
+    list
 }
 
 /// The configuration keys of an action type whose values are secret.
@@ -151,21 +127,8 @@ pub fn secrets<'a>(id: TypeId<'a>, action_types: &'a dyn Registry) -> Vec<&'a st
     actions::type_of(id, Some(action_types)).secrets()
 }
 
-fn object(what: &'static str, text: &str) -> Result<Value, Error> {
-    let value: Value = serde_json::from_str(text).map_err(|error| {
-        Error::new(Kind::Argument, format!("{what}: not valid JSON: {}", json_reason(&error)))
-    })?;
-    match value {
-        Value::Object(_) => Ok(value),
-        other => {
-            let found = crate::options::type_name(&other);
-            Err(Error::new(Kind::Argument, format!("{what}: must be a JSON object, not {found}")))
-        }
-    }
-}
-
 /// The declaration inside an input or an answer, or the document itself.
-fn declaration(document: &Value) -> &Value {
+pub fn declaration(document: &Value) -> &Value {
     document.get("pipeline").filter(|inner| inner.is_object()).unwrap_or(document)
 }
 
@@ -207,23 +170,33 @@ impl Findings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use catalogue::ActionType;
     use sample::{codes, pipeline};
     use serde_json::json;
 
-    fn found(document: &Value, options: &str) -> Value {
-        let text = check_pipeline(&document.to_string(), options).unwrap();
-        serde_json::from_str::<Value>(&text).unwrap()["findings"].clone()
+    fn found(document: &Value, context: Context<'_>) -> Value {
+        json!(check(document, context))
+    }
+
+    /// What is known where the account has these types and no others.
+    fn with_types(types: &Vec<ActionType>) -> Context<'_> {
+        Context { action_types: Some(types), ..Context::default() }
     }
 
     #[test]
     fn a_valid_pipeline_of_each_mode_and_type_has_no_findings() {
+        let region = Context { region: Some("us-east-1"), ..Context::default() };
         for (kind, mode) in [("V1", "SUPERSEDED"), ("V2", "SUPERSEDED"), ("V2", "QUEUED"), ("V2", "PARALLEL")]
         {
             let mut valid = pipeline();
             valid["pipelineType"] = json!(kind);
             valid["executionMode"] = json!(mode);
-            assert_eq!(found(&valid, r#"{"region":"us-east-1"}"#), json!([]), "{kind} {mode}");
-            assert_eq!(found(&json!({"pipeline": valid, "metadata": {}}), ""), json!([]), "{kind} {mode}");
+            assert_eq!(found(&valid, region), json!([]), "{kind} {mode}");
+            assert_eq!(
+                found(&json!({"pipeline": valid, "metadata": {}}), Context::default()),
+                json!([]),
+                "{kind} {mode}"
+            );
         }
     }
 
@@ -234,7 +207,7 @@ mod tests {
         broken["stages"][0]["actions"][0]["configuration"] = json!({"S3Bucket": "b"});
         broken["roleArn"] = json!("role");
         broken["nmae"] = json!("typo");
-        let found = found(&broken, "{}");
+        let found = found(&broken, Context::default());
         let lines: Vec<String> = found
             .as_array()
             .unwrap()
@@ -265,22 +238,6 @@ mod tests {
     }
 
     #[test]
-    fn documents_that_are_no_objects_and_unknown_options_are_refused() {
-        let refused =
-            |pipeline: &str, options: &str| check_pipeline(pipeline, options).unwrap_err().to_string();
-        assert_eq!(refused("[]", ""), "pipeline: must be a JSON object, not an array");
-        assert_eq!(refused("{", ""), "pipeline: not valid JSON: it ends too early at line 1 column 1");
-        assert_eq!(
-            refused("{}", r#"{"regoin":"x"}"#),
-            "options.regoin: unknown key; known are region, action_types, current"
-        );
-        assert_eq!(
-            refused("{}", r#"{"action_types":{}}"#),
-            "options.action_types: must be a list, not an object"
-        );
-    }
-
-    #[test]
     fn values_of_other_types_are_told_and_do_not_hide_the_rest() {
         for value in
             [json!(7), json!("x"), json!([7]), json!({"a": 1}), json!([null]), json!([[]]), json!(null)]
@@ -298,7 +255,7 @@ mod tests {
     fn what_is_missing_is_told_once() {
         let mut broken = pipeline();
         broken["stages"][1] = json!({"actions": [{}, {}]});
-        let paths: Vec<String> = found(&broken, r#"{"action_types":[]}"#)
+        let paths: Vec<String> = found(&broken, with_types(&Vec::new()))
             .as_array()
             .unwrap()
             .iter()
@@ -323,14 +280,14 @@ mod tests {
         custom["stages"][1]["actions"][0]["actionTypeId"] =
             json!({"category": "Build", "owner": "Custom", "provider": "Jenkins", "version": "1"});
         custom["stages"][1]["actions"][0]["configuration"] = json!({"Job": "web"});
-        assert_eq!(found(&custom, ""), json!([]));
-        assert_eq!(found(&custom, r#"{"action_types":[]}"#)[0]["code"], "InvalidActionDeclarationException");
-        let known = json!({"action_types": [{
+        assert_eq!(found(&custom, Context::default()), json!([]));
+        assert_eq!(found(&custom, with_types(&Vec::new()))[0]["code"], "InvalidActionDeclarationException");
+        let known = ActionType::from_json(&json!({
             "id": {"category": "Build", "owner": "Custom", "provider": "Jenkins", "version": "1"},
             "actionConfigurationProperties": [{"name": "Job", "required": true, "key": true, "secret": false}],
             "inputArtifactDetails": {"minimumCount": 0, "maximumCount": 5},
             "outputArtifactDetails": {"minimumCount": 0, "maximumCount": 5},
-        }]});
-        assert_eq!(found(&custom, &known.to_string()), json!([]));
+        }));
+        assert_eq!(found(&custom, with_types(&vec![known])), json!([]));
     }
 }
