@@ -106,7 +106,8 @@ deep: need-cargo
 	SCALE=$(SCALE) cargo test --package codepipeline --quiet --lib fuzzing -- --ignored --nocapture
 	@if cargo +nightly fuzz --version >/dev/null 2>&1; then fuzz/run $(SCALE); \
 	  else echo 'cargo-fuzz is left out: it needs a nightly toolchain and `cargo install cargo-fuzz`'; fi
-	SCALE=$(SCALE) cargo test --quiet --package codepipeline-local --test properties --test workers
+	SCALE=$(SCALE) cargo test --quiet --package codepipeline-engine --test properties
+	SCALE=$(SCALE) cargo test --quiet --package codepipeline-local --test workers
 	SCALE=$(SCALE) cargo run --quiet --manifest-path tests/oracle/Cargo.toml --target-dir tests/oracle/target
 	@case '$(SCALE)' in 0*) echo 'tests/mutations is left out below SCALE=1' ;; *) tests/mutations ;; esac
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
-use crate::engine::events::Event;
 use crate::log::Log;
+use codepipeline_engine::events::Event;
 
 /// Events that a reader may be behind.
 const ROOM: usize = 1024;

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::engine::Settings;
 use crate::log::Format;
 use crate::status::StatusFlags;
+use codepipeline_engine::Settings;
 
 /// AWS CodePipeline on your machine: the service itself, for any AWS client.
 #[derive(Debug, Parser)]

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
 
-use crate::engine::Millis;
+use codepipeline_engine::Millis;
 
 #[derive(Debug, Default)]
 pub struct Clock {

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::engine::Ids;
+use codepipeline_engine::Ids;
 
 #[derive(Debug)]
 pub struct RandomIds;

@@ -1,6 +1,6 @@
 //! AWS CodePipeline on your machine.
 //!
-//! `engine` has the rules and nothing else; `service` carries operations between it and the `store`;
+//! the crate `codepipeline-engine` has the rules; `service` carries operations between it and the `store`;
 //! `http` parses and answers; `actions` does the work that rules ask for; `s3` is the buckets;
 //! `keys` and `signature` say who may call; `audience` and `log` tell what happens.
 #![forbid(unsafe_code)]
@@ -9,7 +9,6 @@ pub mod actions;
 pub mod audience;
 pub mod cli;
 pub mod clock;
-pub mod engine;
 pub mod exec;
 pub mod http;
 pub mod ids;

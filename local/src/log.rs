@@ -13,8 +13,8 @@ use std::time::{Duration, SystemTime};
 use clap::ValueEnum;
 use serde_json::{Map, Value};
 
-use crate::engine::Millis;
-use crate::engine::events::{Event, date};
+use codepipeline_engine::Millis;
+use codepipeline_engine::events::{Event, date};
 
 /// Lines that may wait.
 const ROOM: usize = 4096;

@@ -10,7 +10,6 @@ use tokio::net::TcpListener;
 use crate::audience::Audience;
 use crate::cli::ServeFlags;
 use crate::clock::Clock;
-use crate::engine::state::Account;
 use crate::http;
 use crate::keys::Keys;
 use crate::listen;
@@ -18,6 +17,7 @@ use crate::log::{Format, Log};
 use crate::s3::objects::Objects;
 use crate::service::Service;
 use crate::store::Store;
+use codepipeline_engine::state::Account;
 
 /// A bound service that has not begun to answer.
 pub struct Server {

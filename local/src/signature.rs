@@ -7,9 +7,9 @@ use axum::http::{HeaderMap, Uri, header};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use ring::{digest, hmac};
 
-use crate::engine::Millis;
 use crate::keys::{Caller, Keys, Rejected};
 use crate::s3::checksums::hex;
+use codepipeline_engine::Millis;
 
 /// Said of a signature that is another one, by more than one service.
 pub const MISMATCH: &str = "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";

@@ -1,9 +1,9 @@
 //! What `check_pipeline` finds is what the service refuses: every row of the behaviour facts 2.1 as a
 //! pipeline that breaks it, asked of both.
 
-use codepipeline_local::engine::action_types::ActionTypes;
-use codepipeline_local::engine::state::Account;
-use codepipeline_local::engine::{Pipeline, Refusal};
+use codepipeline_engine::action_types::ActionTypes;
+use codepipeline_engine::state::Account;
+use codepipeline_engine::{Pipeline, Refusal};
 use serde_json::{Value, json};
 
 fn account() -> Account {

@@ -13,6 +13,7 @@
 //! ----
 //! ```
 
+#[path = "../engine/tests/story/mod.rs"]
 mod story;
 
 use std::fmt::Write as _;
@@ -24,8 +25,8 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::Request;
+use codepipeline_engine::state::Account;
 use codepipeline_local::clock::Clock;
-use codepipeline_local::engine::state::Account;
 use codepipeline_local::http::app;
 use codepipeline_local::s3::objects::Objects;
 use codepipeline_local::service::Service;

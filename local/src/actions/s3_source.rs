@@ -1,9 +1,9 @@
 //! The S3 source action: finds the object's newest version and puts it into the artifact bucket.
 
-use crate::engine::FetchSource;
-use crate::engine::Millis;
-use crate::engine::sources::SourceFound;
 use crate::s3::objects::{Missing, NULL_VERSION, Objects, Version};
+use codepipeline_engine::FetchSource;
+use codepipeline_engine::Millis;
+use codepipeline_engine::sources::SourceFound;
 
 /// An error's code and text, as they show on the action.
 pub type Problem = (String, String);

@@ -6,11 +6,11 @@ use axum::http::{Method, StatusCode};
 use s3s::host::S3Host;
 use s3s::{S3Error, S3ErrorCode, S3Result, s3_error};
 
-use crate::engine::Millis;
 use crate::keys::{ObjectName, Rejected, Scope};
 use crate::s3::BucketHosts;
 use crate::service::Service;
 use crate::signature::{Chain, Claim, Expected, Fault};
+use codepipeline_engine::Millis;
 
 const SKEW_MS: Millis = 15 * 60 * 1000;
 const UNSIGNED: &str = "UNSIGNED-PAYLOAD";

@@ -5,7 +5,7 @@ use codepipeline_model::rules::shape::{Problem, violations};
 use codepipeline_model::shapes::Shape;
 use serde_json::Value;
 
-use crate::engine::{Outcome, Refusal};
+use codepipeline_engine::{Outcome, Refusal};
 
 /// Refuses an input that violates constraints of `shape`.
 pub fn check(shape: &Shape, input: &Value) -> Outcome<()> {

@@ -11,8 +11,8 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use super::{events, outside};
-use crate::engine::{Outcome, Refusal};
 use crate::service::Service;
+use codepipeline_engine::{Outcome, Refusal};
 
 const PATHS: [&str; 8] = [
     "/_local/health",

@@ -14,11 +14,11 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{IsLogged, REQUEST_TIMEOUT, constraints};
-use crate::engine::{Millis, Outcome, Refusal};
 use crate::keys::{Rejected, Scope};
 use crate::log::Call;
 use crate::service::{Service, unknown_operation};
 use crate::signature::{self, Claim, Expected, Fault};
+use codepipeline_engine::{Millis, Outcome, Refusal};
 
 const CONTENT_TYPE: &str = "application/x-amz-json-1.1";
 /// How far a client's clock may be off.

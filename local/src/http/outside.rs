@@ -13,9 +13,9 @@ use serde_json::{Value, json};
 
 use super::constraints;
 use super::control::{json_or_refused, no_content, problem};
-use crate::engine::simulation::Simulation;
-use crate::engine::triggers::GitEvent;
 use crate::service::Service;
+use codepipeline_engine::simulation::Simulation;
+use codepipeline_engine::triggers::GitEvent;
 
 /// Room for some thousand names of changed files.
 const MAX_BODY: usize = 1024 * 1024;

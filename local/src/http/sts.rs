@@ -14,11 +14,11 @@ use quick_xml::escape::escape;
 use uuid::Uuid;
 
 use super::REQUEST_TIMEOUT;
-use crate::engine::Millis;
-use crate::engine::events::date;
 use crate::keys::{Caller, Issued, Rejected, Scope};
 use crate::service::Service;
 use crate::signature::{self, Claim, Expected, Fault};
+use codepipeline_engine::Millis;
+use codepipeline_engine::events::date;
 
 const NAMESPACE: &str = "https://sts.amazonaws.com/doc/2011-06-15/";
 /// A web identity token is the longest member there is.

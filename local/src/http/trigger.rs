@@ -12,8 +12,8 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use super::REQUEST_TIMEOUT;
-use crate::engine::deliveries::{Delivery, Denied};
 use crate::service::{Delivered, Service};
+use codepipeline_engine::deliveries::{Delivery, Denied};
 
 /// GitHub's own limit.
 const MAX_BODY: usize = 25 * 1024 * 1024;

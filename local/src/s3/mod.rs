@@ -19,7 +19,7 @@ use s3s::host::{S3Host, VirtualHost};
 use s3s::{S3, S3Error, S3Request, S3Response, S3Result, s3_error};
 
 use crate::clock::Clock;
-use crate::engine::Millis;
+use codepipeline_engine::Millis;
 use objects::{Expected, Missing, Objects, Versioning};
 
 /// The S3 side of the service.

@@ -20,10 +20,10 @@ use uuid::Uuid;
 
 use super::checksums::{Algorithm, Checksums};
 use super::rows::{Changed, Changes, Described, restored};
-use crate::engine::Millis;
 use crate::store::database::KeptRow;
 use crate::store::journal::{Batch, Broken, Journal, Ticket};
 use crate::store::rows::{BUCKET, OBJECT, PART, Row, UPLOAD};
+use codepipeline_engine::Millis;
 
 /// The id of versions that are stored while versioning is not enabled.
 pub const NULL_VERSION: &str = "null";

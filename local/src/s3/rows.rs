@@ -7,9 +7,9 @@ use std::io;
 use serde::{Deserialize, Serialize};
 
 use super::objects::{Bucket, Upload, Versioning};
-use crate::engine::Millis;
 use crate::store::database::KeptRow;
 use crate::store::rows::{BUCKET, OBJECT, PART, Row, UPLOAD};
+use codepipeline_engine::Millis;
 
 /// What a change has written, until it is queued.
 #[derive(Debug, Default)]

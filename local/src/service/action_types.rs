@@ -4,10 +4,10 @@ use codepipeline_model::rules::TypeId as Name;
 use serde_json::{Value, json};
 
 use super::{Turn, text};
-use crate::engine::arns::Resource;
-use crate::engine::paging::invalid_token;
-use crate::engine::{Outcome, TypeId, catalogue};
 use crate::ids::RandomIds;
+use codepipeline_engine::arns::Resource;
+use codepipeline_engine::paging::invalid_token;
+use codepipeline_engine::{Outcome, TypeId, catalogue};
 
 impl Turn<'_> {
     pub(super) fn create_custom_action_type(&self, input: &Value) -> Outcome {

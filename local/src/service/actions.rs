@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Turn, text};
-use crate::engine::{Outcome, Refusal, paging};
+use codepipeline_engine::{Outcome, Refusal, paging};
 
 impl Turn<'_> {
     pub(super) fn put_action_revision(&self, input: &Value) -> Outcome {

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{Turn, text};
-use crate::engine::Outcome;
-use crate::engine::arns::Resource;
-use crate::engine::paging::invalid_token;
+use codepipeline_engine::Outcome;
+use codepipeline_engine::arns::Resource;
+use codepipeline_engine::paging::invalid_token;
 
 impl Turn<'_> {
     /// The ARN in the one spelling, if what it names is there.

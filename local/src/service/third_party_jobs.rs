@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Turn, text};
-use crate::engine::{Outcome, Pipeline, Refusal, Step, TypeId};
+use codepipeline_engine::{Outcome, Pipeline, Refusal, Step, TypeId};
 
 impl Turn<'_> {
     pub(super) fn poll_for_third_party_jobs(&self, input: &Value) -> Outcome {

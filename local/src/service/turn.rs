@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::{Service, text};
 use crate::actions::s3_source;
-use crate::engine::jobs::job_not_found;
-use crate::engine::{Effect, FetchSource, Outcome, Pipeline, Refusal, Step};
 use crate::ids::RandomIds;
 use crate::store::{Seen, Shared};
+use codepipeline_engine::jobs::job_not_found;
+use codepipeline_engine::{Effect, FetchSource, Outcome, Pipeline, Refusal, Step};
 use serde_json::Value;
 
 pub struct Turn<'a> {

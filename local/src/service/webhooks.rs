@@ -3,13 +3,13 @@
 use serde_json::{Value, json};
 
 use super::{Turn, text};
-use crate::engine::arns::Resource;
-use crate::engine::declaration::Action;
-use crate::engine::deliveries::{Delivery, Denied, pass};
-use crate::engine::state::{Trigger, TriggerType};
-use crate::engine::webhooks::{Webhook, webhook_not_found};
-use crate::engine::{Outcome, Refusal, paging};
 use crate::ids::RandomIds;
+use codepipeline_engine::arns::Resource;
+use codepipeline_engine::declaration::Action;
+use codepipeline_engine::deliveries::{Delivery, Denied, pass};
+use codepipeline_engine::state::{Trigger, TriggerType};
+use codepipeline_engine::webhooks::{Webhook, webhook_not_found};
+use codepipeline_engine::{Outcome, Refusal, paging};
 
 /// What became of a delivery.
 #[derive(Debug)]
@@ -59,7 +59,9 @@ impl Turn<'_> {
             let put = match &first_stage {
                 Ok(actions) => webhooks.put(definition, actions, &mut RandomIds),
                 // What is wrong with the definition itself comes first.
-                Err(not_found) => crate::engine::webhooks::check(definition).and(Err(not_found.clone())),
+                Err(not_found) => {
+                    codepipeline_engine::webhooks::check(definition).and(Err(not_found.clone()))
+                }
             };
             let webhook = put?;
             tags.put(&arn, input.get("tags"));

@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use super::database::Database;
 use super::rows::Row;
 use crate::audience::Audience;
-use crate::engine::events::Event;
+use codepipeline_engine::events::Event;
 
 /// The number of a batch of rows; it is on disk once this number is committed. 0 is there already.
 pub type Ticket = u64;

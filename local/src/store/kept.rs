@@ -8,12 +8,12 @@ use serde::Serialize;
 
 use super::journal::{Batch, Journal, Ticket};
 use super::rows::{ACTION_TYPE, EXECUTION, JOB, Kind, PIPELINE, Row, TAGS, VERSION, WEBHOOK, json};
-use crate::engine::Pipeline;
-use crate::engine::action_types::ActionTypes;
-use crate::engine::events::Event;
-use crate::engine::table::Table;
-use crate::engine::tags::Tags;
-use crate::engine::webhooks::Webhooks;
+use codepipeline_engine::Pipeline;
+use codepipeline_engine::action_types::ActionTypes;
+use codepipeline_engine::events::Event;
+use codepipeline_engine::table::Table;
+use codepipeline_engine::tags::Tags;
+use codepipeline_engine::webhooks::Webhooks;
 
 /// State that can say what was written of it.
 pub trait Keep {

@@ -16,12 +16,12 @@ use super::rows::{
 };
 use super::{Jobs, Pipelines, Store};
 use crate::audience::Audience;
-use crate::engine::action_types::ActionTypes;
-use crate::engine::arns::Resource;
-use crate::engine::state::{Account, Execution, Job, JobStatus, Version};
-use crate::engine::tags::Tags;
-use crate::engine::webhooks::Webhooks;
-use crate::engine::{Millis, Pipeline, TypeId};
+use codepipeline_engine::action_types::ActionTypes;
+use codepipeline_engine::arns::Resource;
+use codepipeline_engine::state::{Account, Execution, Job, JobStatus, Version};
+use codepipeline_engine::tags::Tags;
+use codepipeline_engine::webhooks::Webhooks;
+use codepipeline_engine::{Millis, Pipeline, TypeId};
 
 /// Keys of settings.
 pub(super) const CLOCK: &str = "clock-ahead-ms";
@@ -40,8 +40,8 @@ struct Parts {
 struct Loaded {
     account: Option<Account>,
     ahead: Millis,
-    types: Vec<(String, crate::engine::action_types::Entry)>,
-    webhooks: Vec<(String, crate::engine::webhooks::Webhook)>,
+    types: Vec<(String, codepipeline_engine::action_types::Entry)>,
+    webhooks: Vec<(String, codepipeline_engine::webhooks::Webhook)>,
     tags: Vec<(String, BTreeMap<String, String>)>,
     pipelines: BTreeMap<String, Parts>,
     /// What is of `s3`.

@@ -26,10 +26,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use crate::audience::Audience;
-use crate::engine::action_types::ActionTypes;
-use crate::engine::tags::Tags;
-use crate::engine::webhooks::Webhooks;
-use crate::engine::{Millis, Pipeline, TypeId};
+use codepipeline_engine::action_types::ActionTypes;
+use codepipeline_engine::tags::Tags;
+use codepipeline_engine::webhooks::Webhooks;
+use codepipeline_engine::{Millis, Pipeline, TypeId};
 use journal::{Batch, Journal, Ticket};
 pub use kept::{Guard, Kept, Seen};
 use rows::{Row, SETTING};

@@ -38,13 +38,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use codepipeline_local::engine::declaration::RetryMode;
-use codepipeline_local::engine::history::Query;
-use codepipeline_local::engine::simulation::{Ending, Simulation};
-use codepipeline_local::engine::state::Gate;
-use codepipeline_local::engine::transitions::Way;
-use codepipeline_local::engine::triggers::GitEvent;
-use codepipeline_local::engine::{Outcome, Refusal};
+use codepipeline_engine::declaration::RetryMode;
+use codepipeline_engine::history::Query;
+use codepipeline_engine::simulation::{Ending, Simulation};
+use codepipeline_engine::state::Gate;
+use codepipeline_engine::transitions::Way;
+use codepipeline_engine::triggers::GitEvent;
+use codepipeline_engine::{Outcome, Refusal};
 use serde_json::{Value, json};
 use story::{Retelling, milliseconds};
 use world::{Handed, World};
@@ -672,7 +672,7 @@ impl Story {
             let _ = writeln!(out, "{}", statuses.join(", "));
         }
         let mode = self.world().pipeline.current().declaration.execution_mode;
-        if mode == codepipeline_local::engine::declaration::Mode::Parallel {
+        if mode == codepipeline_engine::declaration::Mode::Parallel {
             return out + &self.parallel_view();
         }
         for stage in state["stageStates"].as_array().unwrap() {
@@ -775,7 +775,7 @@ fn check(path: &Path) {
 /// Behaviour facts 3.1: each level has its part of the statuses, and no other words.
 #[test]
 fn every_status_is_one_of_the_models() {
-    use codepipeline_local::engine::state::{ConditionStatus, Status, TriggerType};
+    use codepipeline_engine::state::{ConditionStatus, Status, TriggerType};
     use codepipeline_model::shapes::{Kind, Shape};
     fn values(shape: &'static Shape, name: &str) -> Option<&'static [&'static str]> {
         match &shape.kind {

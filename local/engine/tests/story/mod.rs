@@ -1,5 +1,6 @@
 //! Stories: files of commands, each with a line `----` and what is seen after it, apart by empty lines.
 //! `UPDATE=1` rewrites what is told; the diff is the review.
+#![allow(clippy::disallowed_methods)] // Tests are not pure.
 
 use std::path::{Path, PathBuf};
 

@@ -15,6 +15,8 @@
 //! what `arns` name;
 //! `table` is what they are kept in.
 
+#![forbid(unsafe_code)]
+
 pub mod action_types;
 pub mod approvals;
 pub mod arns;

@@ -6,14 +6,12 @@ use super::{Outcome, Refusal};
 /// A token for the rest of a list. `list` names the operation and everything that was asked of it.
 pub fn token(list: &str, position: &str) -> String {
     let text = format!("{:016x}{position}", checksum(list, position));
-    text.bytes().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(text)
 }
 
 /// The position in a token that `token` made for this list.
 pub fn position(list: &str, token: &str) -> Outcome<String> {
-    let digits = |at: usize| token.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
-    let bytes: Option<Vec<u8>> = (0..token.len()).step_by(2).map(digits).collect();
-    let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+    let text = hex::decode(token).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     text.as_deref()
         .and_then(|text| text.split_at_checked(16))
         .filter(|(sum, position)| *sum == format!("{:016x}", checksum(list, position)))

@@ -1,17 +1,18 @@
 //! Properties of random histories: whatever callers and workers do, in whatever order. A failing history
 //! is shrunk and printed. `SCALE` sets how many are tried.
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)] // Tests are not pure.
 
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use codepipeline_local::engine::declaration::{Mode, RetryMode};
-use codepipeline_local::engine::events::{Notice, What};
-use codepipeline_local::engine::history::Query;
-use codepipeline_local::engine::simulation::{Ending, Simulation};
-use codepipeline_local::engine::state::{ActionAt, ConditionStatus, Gate, JobStatus, Pipeline, Status};
-use codepipeline_local::engine::transitions::Way;
-use codepipeline_local::engine::{Outcome, Refusal};
+use codepipeline_engine::declaration::{Mode, RetryMode};
+use codepipeline_engine::events::{Notice, What};
+use codepipeline_engine::history::Query;
+use codepipeline_engine::simulation::{Ending, Simulation};
+use codepipeline_engine::state::{ActionAt, ConditionStatus, Gate, JobStatus, Pipeline, Status};
+use codepipeline_engine::transitions::Way;
+use codepipeline_engine::{Outcome, Refusal};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};

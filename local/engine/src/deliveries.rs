@@ -5,11 +5,13 @@
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
+use hmac::{Hmac, KeyInit, Mac};
 use ipnet::IpNet;
-use ring::hmac;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json_path::JsonPath;
+use sha1::Sha1;
+use sha2::Sha256;
 
 use super::{Outcome, Refusal};
 
@@ -98,22 +100,22 @@ impl Authentication {
             },
             Authentication::GithubHmac { secret } => {
                 let signature = delivery.signature.ok_or(Denied::Unsigned)?;
-                let (algorithm, digits) = match signature.split_once('=') {
-                    Some(("sha256", digits)) => (hmac::HMAC_SHA256, digits),
-                    Some(("sha1", digits)) => (hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, digits),
-                    _ => return Err(Denied::WrongSignature),
-                };
-                let key = hmac::Key::new(algorithm, secret.as_bytes());
-                let given = from_hexadecimal(digits).ok_or(Denied::WrongSignature)?;
-                hmac::verify(&key, delivery.body, &given).map_err(|_| Denied::WrongSignature)
+                match signature.split_once('=') {
+                    Some(("sha256", digits)) => is_signed::<Hmac<Sha256>>(secret, delivery.body, digits),
+                    Some(("sha1", digits)) => is_signed::<Hmac<Sha1>>(secret, delivery.body, digits),
+                    _ => Err(Denied::WrongSignature),
+                }
             }
         }
     }
 }
 
-fn from_hexadecimal(digits: &str) -> Option<Vec<u8>> {
-    let pair = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
-    (0..digits.len()).step_by(2).map(pair).collect()
+/// Compares in constant time.
+fn is_signed<M: Mac + KeyInit>(secret: &str, body: &[u8], digits: &str) -> Result<(), Denied> {
+    let given = hex::decode(digits).map_err(|_| Denied::WrongSignature)?;
+    // An HMAC takes keys of any length.
+    let mac = <M as KeyInit>::new_from_slice(secret.as_bytes()).map_err(|_| Denied::WrongSignature)?;
+    mac.chain_update(body).verify_slice(&given).map_err(|_| Denied::WrongSignature)
 }
 
 impl Filter {

@@ -1,10 +1,11 @@
 //! Limits in numbers (behaviour facts 2.4, 2.5), and what does not grow with the history.
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)] // Tests are not pure.
 
 mod world;
 
 use std::time::{Duration, Instant};
 
-use codepipeline_local::engine::history::Query;
+use codepipeline_engine::history::Query;
 use serde_json::{Value, json};
 use world::World;
 

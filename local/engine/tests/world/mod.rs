@@ -3,11 +3,11 @@
 //! ids are numbers.
 #![allow(dead_code)] // Each test file uses its part.
 
-use codepipeline_local::engine::action_types::ActionTypes;
-use codepipeline_local::engine::approvals::Answer;
-use codepipeline_local::engine::sources::SourceFound;
-use codepipeline_local::engine::state::Account;
-use codepipeline_local::engine::{Effect, FetchSource, Ids, Outcome, Pipeline, Settings, Step};
+use codepipeline_engine::action_types::ActionTypes;
+use codepipeline_engine::approvals::Answer;
+use codepipeline_engine::sources::SourceFound;
+use codepipeline_engine::state::Account;
+use codepipeline_engine::{Effect, FetchSource, Ids, Outcome, Pipeline, Settings, Step};
 use serde_json::{Value, json};
 
 /// Ids that count up.
