@@ -13,25 +13,16 @@
 
 use std::collections::BTreeMap;
 
-use super::conditions::Opened;
-use super::declaration::{Action, GateResult, Mode, Provider};
+use super::declaration::{Action, Mode, Provider};
 use super::events::What;
+use super::outcomes::{self, End, StageOutcome};
 use super::state::{
-    ActionAt, ActionRun, Artifact, ConditionStatus, Gate, Job, JobStatus, Location, Phase, Pipeline, Status,
-    place,
+    ActionAt, ActionRun, Artifact, ConditionStatus, Job, JobStatus, Location, Phase, Pipeline, Status, place,
 };
 use super::{Effect, FetchSource, Step, Todo, TypeId, jobs, timers, variables};
 
 /// The resolved configuration of one action.
 const CONFIGURATION_MAX_BYTES: usize = 100 * 1024;
-
-/// How an execution leaves a stage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Leave {
-    With(Status),
-    /// Failed, and the stage goes back to its last success.
-    RollingBack,
-}
 
 impl Pipeline {
     /// Goes as far as it can in the stage that the execution is in.
@@ -40,44 +31,27 @@ impl Pipeline {
         if !run.status.is_running() {
             return;
         }
-        let (is_busy, phase) = (run.is_busy(), run.phase);
-        if let Some(end) = self.is_to_end_as(execution) {
+        let (is_busy, place) = (run.is_busy(), run.phase);
+        if self.interruption(execution).is_some() {
             if !is_busy {
-                self.leave(execution, Leave::With(end), step);
+                self.conclude(execution, End { place, is_good: false }, step);
             }
             return;
         }
-        match phase {
+        match place {
             Phase::Gate(gate) => self.advance_gate(execution, gate, step),
             Phase::Actions => self.advance_actions(execution, step),
-        }
-    }
-
-    /// How an execution that may not go on ends.
-    fn is_to_end_as(&self, execution: usize) -> Option<Status> {
-        let execution = &self.executions[execution];
-        if execution.stop.is_some() {
-            Some(Status::Stopped)
-        } else {
-            execution.cancelling.then_some(Status::Cancelled)
         }
     }
 
     fn advance_actions(&mut self, execution: usize, step: &mut Step<'_>) {
         let Some(run) = self.executions[execution].stages.last() else { return };
         let is_busy = run.current().any(|action| action.status == Status::InProgress);
-        if run.current().any(|action| matches!(action.status, Status::Failed | Status::Abandoned)) {
-            if !is_busy {
-                self.stage_failed(execution, step);
-            }
-            return;
-        }
-        let next = self.next_actions(execution, step);
-        if next.is_empty() {
-            if !is_busy && self.open_gate(execution, Gate::OnSuccess, step) == Opened::No {
-                self.leave(execution, Leave::With(Status::Succeeded), step);
-            }
-            return;
+        let has_failed =
+            run.current().any(|action| matches!(action.status, Status::Failed | Status::Abandoned));
+        let next = if has_failed { Vec::new() } else { self.next_actions(execution, step) };
+        if next.is_empty() && !is_busy {
+            return self.conclude(execution, End { place: Phase::Actions, is_good: !has_failed }, step);
         }
         for action in next {
             self.start_action(execution, &action, step);
@@ -105,29 +79,37 @@ impl Pipeline {
         waiting().filter(|action| action.run_order == order).take(room).cloned().collect()
     }
 
-    /// An action has failed and the others of its order have ended.
-    pub(super) fn stage_failed(&mut self, execution: usize, step: &mut Step<'_>) {
-        let Some(run) = self.executions[execution].stages.last() else { return };
-        let stage = self.declared_stage(execution, run.number);
-        if let Some(mode) = stage.automatic_retry().filter(|_| run.retries.automatic == 0) {
-            return self.retry_by_itself(execution, mode, step);
-        }
-        let goes_back =
-            stage.on_failure.as_ref().is_some_and(|failure| failure.result == Some(GateResult::Rollback));
-        if goes_back {
-            return self.leave(execution, Leave::RollingBack, step);
-        }
-        if self.open_gate(execution, Gate::OnFailure, step) == Opened::No {
-            self.leave(execution, Leave::With(Status::Failed), step);
+    /// What has ended in a stage decides what becomes of it.
+    pub(super) fn conclude(&mut self, execution: usize, end: End, step: &mut Step<'_>) {
+        let Some(situation) = self.situation(execution, end) else { return };
+        match outcomes::outcome(&situation) {
+            StageOutcome::Go => self.go_on_with_actions(execution, step),
+            StageOutcome::Check(gate) => {
+                // The outcome says that there is something to check.
+                let _ = self.open_gate(execution, gate, step);
+            }
+            StageOutcome::Succeed => self.leave(execution, Status::Succeeded, step),
+            StageOutcome::Skip => self.leave(execution, Status::Skipped, step),
+            StageOutcome::Fail => self.leave(execution, Status::Failed, step),
+            StageOutcome::FailAndGoBack => {
+                self.leave(execution, Status::Failed, step);
+                self.go_back(execution, step);
+            }
+            StageOutcome::TryAgain(mode) => self.retry_by_itself(execution, mode, step),
+            StageOutcome::Stop => self.leave(execution, Status::Stopped, step),
+            StageOutcome::Cancel => self.leave(execution, Status::Cancelled, step),
         }
     }
 
+    fn go_on_with_actions(&mut self, execution: usize, step: &mut Step<'_>) {
+        if let Some(run) = self.execution_mut(execution).stages.last_mut() {
+            run.phase = Phase::Actions;
+        }
+        self.then(Todo::Advance(execution), step);
+    }
+
     /// Ends the stage of an execution, and with it the execution unless it goes on to the next one.
-    pub(super) fn leave(&mut self, execution: usize, how: Leave, step: &mut Step<'_>) {
-        let status = match how {
-            Leave::With(status) => status,
-            Leave::RollingBack => Status::Failed,
-        };
+    fn leave(&mut self, execution: usize, status: Status, step: &mut Step<'_>) {
         let leaving = self.execution_mut(execution);
         leaving.updated = step.now;
         let is_rollback = leaving.rolls_back_to.is_some();
@@ -150,9 +132,6 @@ impl Pipeline {
                 step.agenda.todo.push_back(Todo::Reach(execution, number + 1));
             }
             status => self.end(execution, status, step),
-        }
-        if how == Leave::RollingBack {
-            self.roll_back_by_itself(execution, number, step);
         }
         step.agenda.todo.push_back(Todo::Admit(name));
     }

@@ -8,7 +8,7 @@
 //!
 //! One file per rule family. What CreatePipeline accepts: `structure`; `action_types` and `partners` are
 //! the registry of types, `catalogue` lists the built-in ones. How executions move: `start`, `entry` (stage locks, superseding, queues,
-//! `transitions`), `flow` (run orders), `conditions` with `rules`, `approvals`, `jobs`, `third_party_jobs`, `sources`,
+//! `transitions`), `flow` (run orders), `outcomes` (how a stage ends), `conditions` with `rules`, `approvals`, `jobs`, `third_party_jobs`, `sources`,
 //! `revisions`, `simulation`, `variables`. What changes their way: `stop`, `retry`, `rollback`, `overriding`,
 //! `update`, `triggers`, `polling`, `timers`. What is answered: `view`, `targets` and `history` with `paging`;
 //! what is told without a question: `events`. Beside pipelines: `webhooks` with `deliveries`, and `tags` of
@@ -30,6 +30,7 @@ pub mod flow;
 pub mod history;
 pub mod invariants;
 pub mod jobs;
+mod outcomes;
 pub mod overriding;
 pub mod paging;
 pub mod polling;

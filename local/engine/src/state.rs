@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::declaration::{Action, Declaration, GateResult, Mode, RetryMode, Rule, Stage};
+use super::declaration::{Action, Declaration, GateResult, Mode, Rule, Stage};
 use super::{Millis, TypeId};
 
 /// Where the service believes to be.
@@ -300,7 +300,7 @@ pub enum Phase {
 }
 
 /// A place in a stage where conditions are checked.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash, Serialize)]
 pub enum Gate {
     BeforeEntry,
     OnSuccess,
@@ -556,11 +556,9 @@ impl Stage {
         conditions.first()
     }
 
-    /// How the stage is tried again by itself, if it is.
-    pub fn automatic_retry(&self) -> Option<RetryMode> {
-        let failure = self.on_failure.as_ref()?;
-        let configured = failure.retry_configuration.and_then(|configuration| configuration.retry_mode);
-        (failure.result == Some(GateResult::Retry)).then(|| configured.unwrap_or(RetryMode::FailedActions))
+    /// The condition of a gate, if it has something to check.
+    pub fn checked_condition(&self, gate: Gate) -> Option<&super::declaration::Condition> {
+        self.condition(gate).filter(|condition| !condition.rules.is_empty())
     }
 }
 
