@@ -8,7 +8,7 @@
 //!
 //! One file per rule family. What CreatePipeline accepts: `structure`; `action_types` and `partners` are
 //! the registry of types, `catalogue` lists the built-in ones. How executions move: `start`, `entry` (stage locks, superseding, queues,
-//! `transitions`), `flow` (run orders), `outcomes` (how a stage ends), `conditions` with `rules`, `approvals`, `jobs`, `third_party_jobs`, `sources`,
+//! `transitions`), `flow` (run orders), `outcomes` (how a stage ends), `action_runs`, `conditions` with `rules`, `approvals`, `jobs`, `third_party_jobs`, `sources`,
 //! `revisions`, `simulation`, `variables`. What changes their way: `stop`, `retry`, `rollback`, `overriding`,
 //! `update`, `triggers`, `polling`, `timers`. What is answered: `view`, `targets` and `history` with `paging`;
 //! what is told without a question: `events`. Beside pipelines: `webhooks` with `deliveries`, and `tags` of
@@ -17,6 +17,7 @@
 
 #![forbid(unsafe_code)]
 
+mod action_runs;
 pub mod action_types;
 pub mod approvals;
 pub mod arns;

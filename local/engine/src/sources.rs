@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::declaration::{Action, Provider};
 use super::events::date;
 use super::state::{Account, ActionAt, Pipeline, Revision};
-use super::{Millis, Outcome, Refusal, Step};
+use super::{Effect, FetchSource, Millis, Outcome, Refusal, Step};
 
 /// A revision that a start asks for.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -92,6 +92,26 @@ impl Pipeline {
             .iter()
             .find(|each| each.action == action && each.kind == kind)
             .map(|each| each.value.clone())
+    }
+
+    /// What the source action reads: its configuration, unless the start said otherwise.
+    pub(super) fn s3_fetch(&self, at: ActionAt) -> FetchSource {
+        let run = self.run(at);
+        let configured = |key: &str| run.configuration.get(key).cloned().unwrap_or_default();
+        let asked = |kind: &str| self.override_of(at.execution, &run.name, kind);
+        FetchSource {
+            action_execution_id: run.id.clone(),
+            bucket: configured("S3Bucket"),
+            key: asked("S3_OBJECT_KEY").unwrap_or_else(|| configured("S3ObjectKey")),
+            version: asked("S3_OBJECT_VERSION_ID"),
+            to: run.outputs.first().map(|(_, location)| location.clone()),
+        }
+    }
+
+    /// Work that was asked for and whose results a restart has lost: to be asked for again.
+    pub fn lost_work(&self) -> Vec<Effect> {
+        let fetched = |at: &&ActionAt| self.declared(**at).provider() == Some(Provider::S3Source);
+        self.open_actions.values().filter(fetched).map(|at| Effect::FetchSource(self.s3_fetch(*at))).collect()
     }
 
     /// What became of a source that [`super::Effect::FetchSource`] asked for. Late results of actions
