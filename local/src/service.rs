@@ -13,11 +13,12 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use crate::actions::s3_source;
 use crate::audience::Audience;
 use crate::clock::Clock;
 use crate::ids::RandomIds;
 use crate::keys::Keys;
+use crate::runners::own::Own;
+use crate::runners::{Runners, s3_source};
 use crate::s3::objects::Objects;
 use crate::store::journal::Broken;
 use crate::store::{Shared, Store};
@@ -45,6 +46,7 @@ pub struct Service {
     pub base_url: String,
     pub settings: Settings,
     pub keys: Keys,
+    pub runners: Runners,
     store: Store,
 }
 
@@ -123,11 +125,18 @@ impl Service {
     pub fn new(account: Account, clock: Arc<Clock>, objects: Arc<Objects>, base_url: String) -> Service {
         let (settings, keys) = (Settings::default(), Keys::default());
         let store = Store::in_memory(Arc::default());
-        Service { account, clock, objects, base_url, settings, keys, store }
+        let own = Own { objects: objects.clone(), clock: clock.clone(), base_url: base_url.clone() };
+        let runners = Runners::new(Arc::new(own), Runners::USUAL_MOST);
+        Service { account, clock, objects, base_url, settings, keys, runners, store }
     }
 
     pub fn audience(&self) -> &Audience {
         &self.store.journal.audience
+    }
+
+    /// Does so many pieces of work at once.
+    pub fn with_work_at_once(self, most: usize) -> Service {
+        Service { runners: self.runners.at_once(most), ..self }
     }
 
     /// Goes on from the state of a store.
@@ -184,18 +193,20 @@ impl Service {
     pub async fn reset(self: &Arc<Service>) -> Outcome<()> {
         self.turn(|turn| {
             turn.store.clear(&turn.seen);
+            turn.runners.end_all();
             turn.seen.note(turn.objects.clear());
             turn.keys.clear();
         })
         .await
     }
 
-    /// Asks again for work whose results were lost with the process before.
+    /// Takes up the work that was lost with the process before.
     pub fn resume(self: &Arc<Service>) {
         self.by_itself(|turn| {
             for pipeline in turn.all_pipelines() {
-                let lost = turn.look(&pipeline, |state, _| state.lost_work());
-                turn.carry_out(&pipeline, lost);
+                if turn.look(&pipeline, |state, step| state.has_lost_work(&step.settings)) {
+                    turn.with(&pipeline, |state, step| state.take_up_lost_work(step));
+                }
             }
         });
     }
@@ -336,8 +347,10 @@ impl Turn<'_> {
         // It begins to run before anybody sees it, so that a crash leaves it running or not at all.
         let trigger = Trigger { kind: TriggerType::CreatePipeline, detail: step.caller(&self.account) };
         pipeline.start(trigger, None, &mut step)?;
-        let shared = self.store.add(pipeline, &self.seen).ok_or_else(|| self.name_in_use(&name))?;
-        self.carry_out(&shared, step.effects);
+        let begin = |shared: &Shared| self.carry_out(shared, step.effects);
+        if !self.store.add(pipeline, begin, &self.seen) {
+            return Err(self.name_in_use(&name));
+        }
         let mut output = json!({"pipeline": shown});
         if input.get("tags").is_some() {
             output["tags"] = tags.list(&arn).into();
@@ -347,7 +360,9 @@ impl Turn<'_> {
 
     fn delete_pipeline(&self, input: &Value) -> Outcome<Option<Value>> {
         let name = text(input, "name");
-        self.store.remove(&name, &self.seen);
+        if let Some(gone) = self.store.remove(&name, &self.seen) {
+            self.with(&gone, |state, step| state.end_all_work(step));
+        }
         self.store.tags(&self.seen).forget(&Resource::Pipeline(name).arn(&self.account));
         Ok(None)
     }

@@ -8,14 +8,14 @@
 //! | InProgress | its work fails | Failed, with a code and a text |
 //! | InProgress | it is given up | Abandoned |
 //!
-//! Whatever ends it closes its job and its approval.
+//! Whatever ends it closes its job and its approval, and ends its work.
 
 use std::collections::BTreeMap;
 
 use super::declaration::{Action, Provider};
 use super::events::What;
 use super::state::{ActionAt, ActionRun, Artifact, CustomType, Location, Pipeline, Status, place};
-use super::{Effect, Step, Todo, jobs, timers, variables};
+use super::{Millis, Step, Todo, jobs, timers, variables};
 
 /// The resolved configuration of one action.
 const CONFIGURATION_MAX_BYTES: usize = 100 * 1024;
@@ -23,27 +23,35 @@ const CONFIGURATION_MAX_BYTES: usize = 100 * 1024;
 impl Pipeline {
     pub(super) fn start_action(&mut self, execution: usize, action: &Action, step: &mut Step<'_>) {
         let resolved = variables::resolve(&self.executions[execution], &action.configuration);
-        let id = step.ids.uuid();
-        let outputs = self.output_locations(execution, action, step);
-        let artifacts = &self.executions[execution].artifacts;
-        let inputs = action
-            .input_artifacts
-            .iter()
-            .filter_map(|input| Some((input.name.clone(), artifacts.get(&input.name)?.location.clone())));
-        let inputs = inputs.collect();
+        let configuration = resolved.as_ref().unwrap_or(&action.configuration).clone();
+        let run = self.new_run(execution, action, configuration, step);
+        let at = self.add_run(execution, run, step.now);
+        match resolved.and_then(|configuration| fits(&configuration)) {
+            Ok(()) => self.begin_work(at, action, step),
+            Err(problem) => self.fail_action(at, "ConfigurationError", &problem, step),
+        }
+    }
+
+    fn new_run(
+        &mut self,
+        execution: usize,
+        action: &Action,
+        configuration: BTreeMap<String, String>,
+        step: &mut Step<'_>,
+    ) -> ActionRun {
         self.sequence += 1;
-        let run = ActionRun {
+        ActionRun {
             name: action.name.clone(),
-            id: id.clone(),
+            id: step.ids.uuid(),
             sequence: self.sequence,
             status: Status::InProgress,
             replaced: false,
             started: step.now,
             changed: step.now,
             expires: timers::action_expires(action, step.now),
-            configuration: resolved.clone().unwrap_or_else(|_| action.configuration.clone()),
-            inputs,
-            outputs,
+            configuration,
+            inputs: self.input_locations(execution, action),
+            outputs: self.output_locations(execution, action, step),
             variables: BTreeMap::new(),
             summary: None,
             percent_complete: None,
@@ -53,40 +61,42 @@ impl Pipeline {
             used_token: None,
             error: None,
             revision: None,
-        };
+        }
+    }
+
+    fn add_run(&mut self, execution: usize, run: ActionRun, now: Millis) -> ActionAt {
+        let id = run.id.clone();
         let stages = &mut self.execution_mut(execution).stages;
         let stage = stages.len() - 1;
         let at = ActionAt { execution, stage, action: stages[stage].actions.len() };
         stages[stage].actions.push(run);
         self.index.actions.push(at);
         self.open_actions.insert(id, at);
-        self.note_start(What::Action(at), step.now);
-        let bytes: usize =
-            self.run(at).configuration.iter().map(|(key, value)| key.len() + value.len()).sum();
-        match resolved {
-            Ok(_) if bytes > CONFIGURATION_MAX_BYTES => {
-                let problem = format!(
-                    "The resolved configuration has {bytes} bytes, more than {CONFIGURATION_MAX_BYTES}"
-                );
-                self.fail_action(at, "ConfigurationError", &problem, step);
-            }
-            Ok(_) => self.begin_work(at, action, step),
-            Err(problem) => self.fail_action(at, "ConfigurationError", &problem, step),
-        }
+        self.note_start(What::Action(at), now);
+        at
     }
 
+    /// Work that is done here, or by whom the action waits for.
     fn begin_work(&mut self, at: ActionAt, action: &Action, step: &mut Step<'_>) {
+        if let Some(order) = self.work_order(at, &step.settings) {
+            return self.ask_for_work(order, step);
+        }
         match action.provider() {
-            Some(Provider::S3Source) => {
-                let fetch = self.s3_fetch(at);
-                step.effects.push(Effect::FetchSource(fetch));
-            }
             Some(Provider::ManualApproval) => self.open_approval(at, step),
             Some(Provider::Custom) => self.queue_job(at, &action.action_type_id, None, step),
             Some(Provider::Partner) => self.begin_partner_work(at, &action.action_type_id, step),
-            Some(Provider::Simulated) => self.simulate_action(at, step),
+            Some(Provider::S3Source | Provider::Simulated) => self.simulate_action(at, step),
             None => self.fail_action(at, "ConfigurationError", "the provider is not served", step),
         }
+    }
+
+    /// Where the input artifacts are that exist.
+    fn input_locations(&self, execution: usize, action: &Action) -> Vec<(String, Location)> {
+        let artifacts = &self.executions[execution].artifacts;
+        let inputs = action.input_artifacts.iter();
+        inputs
+            .filter_map(|input| Some((input.name.clone(), artifacts.get(&input.name)?.location.clone())))
+            .collect()
     }
 
     /// Where the action will put its output artifacts: names cut as the service cuts them, to keep
@@ -140,7 +150,7 @@ impl Pipeline {
         self.then(Todo::Advance(at.execution), step);
     }
 
-    /// The action has ended; its jobs and its approval are closed.
+    /// The action has ended; its job and its approval are closed, its work ends.
     pub(super) fn close_action(&mut self, at: ActionAt, status: Status, step: &mut Step<'_>) {
         self.set_action_status(at, status, step.now);
         let run = self.run_mut(at);
@@ -151,6 +161,7 @@ impl Pipeline {
         let id = run.id.clone();
         self.open_actions.remove(&id);
         jobs::close(self, at);
+        self.end_work(&id, step);
         self.execution_mut(at.execution).updated = step.now;
     }
 
@@ -159,4 +170,15 @@ impl Pipeline {
         let run = &self.executions[at.execution].stages[at.stage];
         self.version_of(at.execution).types.get(&place(&run.name, &run.actions[at.action].name))
     }
+}
+
+/// Refuses a resolved configuration that is too long.
+fn fits(configuration: &BTreeMap<String, String>) -> Result<(), String> {
+    let bytes: usize = configuration.iter().map(|(key, value)| key.len() + value.len()).sum();
+    if bytes > CONFIGURATION_MAX_BYTES {
+        return Err(format!(
+            "The resolved configuration has {bytes} bytes, more than {CONFIGURATION_MAX_BYTES}"
+        ));
+    }
+    Ok(())
 }

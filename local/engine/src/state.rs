@@ -54,6 +54,9 @@ pub struct Pipeline {
     /// Jobs that a command has written.
     #[serde(skip)]
     pub changed_jobs: BTreeSet<String>,
+    /// Actions whose work was asked for and has not ended, by their execution id.
+    #[serde(skip)]
+    pub at_work: BTreeSet<String>,
     /// What commands have changed and nobody has told yet.
     #[serde(skip)]
     pub notices: Vec<super::events::Notice>,
@@ -450,6 +453,7 @@ impl Pipeline {
             index: Index::default(),
             changed: BTreeSet::new(),
             changed_jobs: BTreeSet::new(),
+            at_work: BTreeSet::new(),
             notices: Vec::new(),
             stages: BTreeMap::new(),
             active: BTreeSet::new(),

@@ -93,6 +93,11 @@ impl<T: Keep> Guard<'_, T> {
         self.is_written = true;
     }
 
+    /// Whether it was deleted.
+    pub fn is_gone(&self) -> bool {
+        self.state.is_gone
+    }
+
     /// From now on nothing is kept of it; `rows` say so on disk.
     pub fn set_gone(&mut self, rows: Vec<Row>) {
         if !std::mem::replace(&mut self.state.is_gone, true) {

@@ -2,7 +2,7 @@
 //!
 //! - Locking: a map of pipelines behind one short lock, each pipeline behind its own, so a command waits
 //!   only for commands on the same pipeline. Order of locks: the registry of action types, webhooks, tags,
-//!   the map, a pipeline, the job queues; never the other way round.
+//!   the map, a pipeline, the job queues or the runners' board; never the other way round.
 //! - Durability: what a command changed is queued for the disk when its lock is released. An answer leaves
 //!   once everything that it depends on is on disk: its own changes, and those it has seen of others. So a
 //!   reply means that it is kept, and no answer tells of what a crash could undo. Without `--data` a
@@ -107,21 +107,22 @@ impl Store {
         self.read_pipelines(seen).get(name).cloned()
     }
 
-    /// Adds a pipeline unless its name is in use.
-    pub fn add(&self, pipeline: Pipeline, seen: &Seen) -> Option<Shared> {
+    /// Adds a pipeline unless its name is in use; `begin` is called before anybody else has it.
+    pub fn add(&self, pipeline: Pipeline, begin: impl FnOnce(&Shared), seen: &Seen) -> bool {
         let mut pipelines = self.pipelines.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(other) = pipelines.get(&pipeline.name) {
             // The refusal depends on it.
             drop(self.lock(other, seen));
-            return None;
+            return false;
         }
         let name = pipeline.name.clone();
         let shared = Arc::new(Kept::new(pipeline));
         let its_rows = Seen::default();
         self.lock(&shared, &its_rows).mark_written();
         self.note_pipelines(its_rows.newest(), seen);
-        pipelines.insert(name, shared.clone());
-        Some(shared)
+        begin(&shared);
+        pipelines.insert(name, shared);
+        true
     }
 
     fn note_pipelines(&self, ticket: Ticket, seen: &Seen) {
@@ -129,18 +130,19 @@ impl Store {
         seen.note(ticket);
     }
 
-    /// Forgets a pipeline with its jobs.
-    pub fn remove(&self, name: &str, seen: &Seen) {
+    /// Forgets a pipeline with its jobs; who still has it may end what it has begun.
+    pub fn remove(&self, name: &str, seen: &Seen) -> Option<Shared> {
         let mut pipelines = self.pipelines.write().unwrap_or_else(PoisonError::into_inner);
         let Some(pipeline) = pipelines.remove(name) else {
             seen.note(self.pipelines_newest.load(Ordering::SeqCst));
-            return;
+            return None;
         };
         let its_rows = Seen::default();
         self.lock(&pipeline, &its_rows).set_gone(kept::without_pipeline(name));
         self.note_pipelines(its_rows.newest(), seen);
         drop(pipelines);
         lock(&self.jobs).pipeline_of.retain(|_, owner| !Arc::ptr_eq(owner, &pipeline));
+        Some(pipeline)
     }
 
     /// Forgets everything but how far the clock was advanced.
