@@ -14,6 +14,7 @@ mod go_operations;
 mod go_paginators;
 mod go_shapes;
 mod go_types;
+mod local_operations_rs;
 mod methods_rs;
 mod model;
 mod operations_md;
@@ -39,6 +40,7 @@ fn outputs(model: &Model) -> Vec<(&'static str, String)> {
         ("src/methods.rs", methods_rs::generate(model)),
         ("model/src/partitions.rs", partitions_rs::generate(model)),
         ("src/capi/operations.rs", c_functions::generate(model)),
+        ("local/src/service/operations.rs", local_operations_rs::generate(model)),
         ("bindings/python/codepipeline/_methods.py", python_methods::generate(model)),
         ("bindings/python/codepipeline/_tables.py", python_tables::generate(model)),
         ("bindings/python/codepipeline/service_exceptions.py", python_service_exceptions::generate(model)),

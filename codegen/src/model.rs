@@ -53,6 +53,8 @@ pub struct Member<'a> {
     pub name: &'a str,
     pub shape: &'a str,
     pub required: bool,
+    /// Required of inputs only: answers may lack it.
+    pub answers_lack: bool,
     pub is_idempotency_token: bool,
 }
 
@@ -255,6 +257,9 @@ fn override_limits(shapes: &mut Map<String, Value>, overrides: &Value) -> Result
         for (key, value) in row["set"].as_object().into_iter().flatten() {
             shape[key.as_str()] = value.clone();
         }
+        if let Some(members) = row.get("answers_lack") {
+            shape["answersLack"] = members.clone();
+        }
     }
     Ok(())
 }
@@ -303,14 +308,17 @@ impl<'a> Shape<'a> {
     }
 
     pub fn members(&self) -> Vec<Member<'a>> {
-        let required = self.json.get("required").and_then(Value::as_array);
-        let is_required = |name: &str| required.is_some_and(|list| list.iter().any(|each| each == name));
+        let is_listed = |key: &str, name: &str| {
+            let list = self.json.get(key).and_then(Value::as_array);
+            list.is_some_and(|list| list.iter().any(|each| each == name))
+        };
         let members = self.json.get("members").and_then(Value::as_object).into_iter().flatten();
         members
             .map(|(name, value)| Member {
                 name,
                 shape: target(value),
-                required: is_required(name),
+                required: is_listed("required", name),
+                answers_lack: is_listed("answersLack", name),
                 is_idempotency_token: value.get("idempotencyToken").and_then(Value::as_bool) == Some(true),
             })
             .collect()

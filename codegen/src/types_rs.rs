@@ -75,9 +75,14 @@ fn field(member: &str) -> String {
     }
 }
 
+/// Whether the member is there in every value of its structure.
+fn is_there(member: &Member<'_>) -> bool {
+    member.required && !member.answers_lack
+}
+
 fn attributes(model: &Model, member: &Member<'_>) -> String {
     let when = match model.shape(member.shape).kind() {
-        _ if !member.required => ", skip_serializing_if = \"Option::is_none\"",
+        _ if !is_there(member) => ", skip_serializing_if = \"Option::is_none\"",
         Kind::String { values, .. } if !values.is_empty() => {
             ", deserialize_with = \"or_default\", skip_serializing_if = \"is_unset\""
         }
@@ -88,7 +93,7 @@ fn attributes(model: &Model, member: &Member<'_>) -> String {
 
 fn member_type(model: &Model, member: &Member<'_>) -> String {
     let full = rust_type(model, member.shape, false);
-    if member.required { full } else { format!("Option<{full}>") }
+    if is_there(member) { full } else { format!("Option<{full}>") }
 }
 
 /// The type of a value; `secret` says that something around it is sensitive.

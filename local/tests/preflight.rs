@@ -10,14 +10,19 @@ fn account() -> Account {
     Account { id: "123456789012".into(), region: "us-east-1".into() }
 }
 
+/// What a test writes as JSON, as the engine takes it.
+fn typed<T: serde::de::DeserializeOwned>(value: Value) -> T {
+    serde_json::from_value(value).unwrap()
+}
+
 /// One custom type, with a secret.
 fn action_types() -> ActionTypes {
     let mut types = ActionTypes::default();
     let property = |name: &str, required: bool, secret: bool| json!({"name": name, "required": required, "key": false, "secret": secret});
     types
-        .create(&json!({"category": "Build", "provider": "Worker", "version": "1",
+        .create(typed(json!({"category": "Build", "provider": "Worker", "version": "1",
             "configurationProperties": [property("Job", true, false), property("Token", false, true)],
-            "inputArtifactDetails": {"minimumCount": 0, "maximumCount": 1}, "outputArtifactDetails": {"minimumCount": 0, "maximumCount": 1}}))
+            "inputArtifactDetails": {"minimumCount": 0, "maximumCount": 1}, "outputArtifactDetails": {"minimumCount": 0, "maximumCount": 1}})))
         .unwrap();
     types
 }
@@ -355,14 +360,14 @@ const ROWS: &[(&str, Break, &str, &str, &str)] = &[
 
 /// What `check_pipeline` finds with what the service knows.
 fn found(pipeline: &Value, types: &ActionTypes) -> Vec<Value> {
-    let listed: Vec<&Value> = types.list("Custom").collect();
+    let listed: Vec<_> = types.list("Custom").collect();
     let options = json!({"region": account().region, "action_types": listed}).to_string();
     let text = codepipeline::check_pipeline(&pipeline.to_string(), &options).unwrap();
     serde_json::from_str::<Value>(&text).unwrap()["findings"].as_array().unwrap().clone()
 }
 
 fn refusal(pipeline: &Value, types: &ActionTypes) -> Option<Refusal> {
-    Pipeline::create(&account(), pipeline, types, 0).err()
+    Pipeline::create(&account(), typed(pipeline.clone()), types, 0).err()
 }
 
 #[test]
@@ -383,7 +388,7 @@ fn every_row_is_found_and_refused_alike() {
         let mut pipeline = valid();
         break_it(&mut pipeline);
         let refusal = refusal(&pipeline, &types).unwrap_or_else(|| panic!("{row}: accepted"));
-        assert_eq!((refusal.code, refusal.message.as_str()), (*code, *message), "{row}");
+        assert_eq!((refusal.code.as_str(), refusal.message.as_str()), (*code, *message), "{row}");
         let found = found(&pipeline, &types);
         let expected = json!({"code": code, "message": message, "path": path, "severity": "error"});
         let first = found.iter().find(|each| each["severity"] == "error");

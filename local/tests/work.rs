@@ -53,7 +53,8 @@ impl Local {
     }
 
     async fn call(&self, operation: &str, input: Value) -> Value {
-        self.service.call(operation, &input, None).await.unwrap().unwrap_or_default()
+        let answer = self.service.call(operation, input, None).await.unwrap();
+        answer.map(|text| serde_json::from_str(&text).unwrap()).unwrap_or_default()
     }
 
     /// The source action as GetPipelineState shows it.

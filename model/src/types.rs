@@ -1735,11 +1735,11 @@ pub struct ActionRevision {
     #[serde(rename = "revisionId", deserialize_with = "or_default")]
     pub revision_id: String,
     /// Id of the change that made it, 1 to 100 characters.
-    #[serde(rename = "revisionChangeId", deserialize_with = "or_default")]
-    pub revision_change_id: String,
+    #[serde(rename = "revisionChangeId", skip_serializing_if = "Option::is_none")]
+    pub revision_change_id: Option<String>,
     /// When the revision was made or seen.
-    #[serde(rename = "created", deserialize_with = "or_default")]
-    pub created: Timestamp,
+    #[serde(rename = "created", skip_serializing_if = "Option::is_none")]
+    pub created: Option<Timestamp>,
     /// Members that this version does not know.
     #[serde(flatten)]
     pub extra: Extra,

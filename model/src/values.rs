@@ -30,6 +30,12 @@ impl Timestamp {
         })
     }
 
+    /// The instant this many seconds after 1970-01-01T00:00:00Z, written with its fraction even where that
+    /// is zero, as the service writes instants: `1700000000.0`.
+    pub fn from_epoch_seconds(seconds: f64) -> Timestamp {
+        Timestamp(Seconds::Fractional(seconds))
+    }
+
     /// Milliseconds after 1970-01-01T00:00:00Z; outside an `i64` the nearest one.
     pub fn epoch_millis(self) -> i64 {
         match self.0 {

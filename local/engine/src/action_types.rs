@@ -11,14 +11,18 @@
 //! | unknown, deleted | delete | as it was |
 
 use codepipeline_model::rules::TypeId as Name;
-use codepipeline_model::rules::catalogue::{ActionType, Registry};
+use codepipeline_model::rules::catalogue::{self, Registry};
+use codepipeline_model::types::{
+    ActionConfigurationProperty, ActionType, ActionTypeSettings, ArtifactDetails,
+    CreateCustomActionTypeInput, ErrorCode,
+};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::partners::Partner;
 use super::state::CustomType;
 use super::table::Table;
-use super::{Outcome, Refusal, TypeId};
+use super::{Outcome, Refusal, TypeId, Undeclared};
 
 /// Custom types of an account in a region.
 const MOST: usize = 50;
@@ -32,9 +36,9 @@ pub struct ActionTypes {
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Entry {
     /// What ListActionTypes shows.
-    pub shown: Value,
+    pub shown: ActionType,
     /// What the structure rules read of it.
-    pub rules: ActionType,
+    pub rules: catalogue::ActionType,
     pub uses: CustomType,
     pub deleted: bool,
     /// Whether the account's pipelines may use it.
@@ -44,7 +48,7 @@ pub struct Entry {
 }
 
 fn refuse<T>(message: String) -> Outcome<T> {
-    Err(Refusal::new("InvalidActionTypeException", message))
+    Err(Refusal::undeclared(Undeclared::InvalidActionType, message))
 }
 
 pub(super) fn key(id: Name<'_>) -> String {
@@ -56,24 +60,18 @@ pub fn not_available(id: Name<'_>) -> Refusal {
     let Name { category, owner, provider, version } = id;
     let named =
         format!("(Category: '{category}', Owner: '{owner}', Provider: '{provider}', Version: '{version}')");
-    Refusal::new("ActionTypeNotFoundException", format!("ActionType {named} is not available"))
+    Refusal::new(ErrorCode::ActionTypeNotFoundException, format!("ActionType {named} is not available"))
 }
 
 impl Registry for ActionTypes {
-    fn find(&self, id: Name<'_>) -> Option<&ActionType> {
+    fn find(&self, id: Name<'_>) -> Option<&catalogue::ActionType> {
         self.entry(id).filter(|entry| entry.usable).map(|entry| &entry.rules)
     }
 }
 
 impl ActionTypes {
-    pub fn create(&mut self, input: &Value) -> Outcome<Value> {
-        let text = |key: &str| input[key].as_str().unwrap_or_default().to_owned();
-        let id = TypeId {
-            category: text("category"),
-            owner: "Custom".into(),
-            provider: text("provider"),
-            version: text("version"),
-        };
+    pub fn create(&mut self, input: CreateCustomActionTypeInput) -> Outcome<ActionType> {
+        let id = TypeId::custom(&input.category, input.provider.clone(), input.version.clone());
         let named = format!(
             "(Category: '{}', Provider: '{}', Owner: 'Custom', Version: '{}')",
             id.category, id.provider, id.version
@@ -87,20 +85,27 @@ impl ActionTypes {
             Some(_) => return refuse(format!("ActionType {named} already exists")),
             None => {}
         }
-        check_properties(input)?;
-        check_counts(&input["inputArtifactDetails"])?;
-        check_counts(&input["outputArtifactDetails"])?;
-        check_templates(&input["settings"], &properties(input))?;
+        let properties = input.configuration_properties.as_deref().unwrap_or_default();
+        check_properties(properties)?;
+        check_counts(&input.input_artifact_details)?;
+        check_counts(&input.output_artifact_details)?;
+        check_templates(input.settings.as_ref(), properties)?;
         if self.list("Custom").count() >= MOST {
             let message = format!("The account has reached the limit of {MOST} custom action types");
-            return Err(Refusal::new("LimitExceededException", message));
+            return Err(Refusal::new(ErrorCode::LimitExceededException, message));
         }
+        let uses = uses(&input);
         let shown = shown(&id, input);
-        let rules = ActionType::from_json(&shown);
-        let uses = uses(input);
-        let entry = Entry { shown: shown.clone(), rules, uses, deleted: false, usable: true, partner: None };
+        let entry = Entry {
+            rules: rules(&shown),
+            shown: shown.clone(),
+            uses,
+            deleted: false,
+            usable: true,
+            partner: None,
+        };
         self.types.insert(key(id.name()), entry);
-        Ok(json!({"actionType": shown}))
+        Ok(shown)
     }
 
     pub fn delete(&mut self, category: &str, provider: &str, version: &str) {
@@ -124,45 +129,41 @@ impl ActionTypes {
     }
 
     /// What ListActionTypes shows of an owner's, in the order of their ids.
-    pub fn list(&self, owner: &str) -> impl Iterator<Item = &Value> {
+    pub fn list(&self, owner: &str) -> impl Iterator<Item = &ActionType> {
         let is_listed = move |entry: &&Entry| !entry.deleted && entry.usable && entry.rules.owner == owner;
         self.types.values().filter(is_listed).map(|entry| &entry.shown)
     }
 }
 
-fn properties(input: &Value) -> Vec<Value> {
-    input.get("configurationProperties").and_then(Value::as_array).cloned().unwrap_or_default()
+/// What the structure rules read of a listed type.
+pub(super) fn rules(shown: &ActionType) -> catalogue::ActionType {
+    catalogue::ActionType::from_json(&json!(shown))
 }
 
-fn has(property: &Value, flag: &str) -> bool {
-    property[flag].as_bool().unwrap_or(false)
+fn is_queryable(property: &&ActionConfigurationProperty) -> bool {
+    property.queryable == Some(true)
 }
 
-fn name(property: &Value) -> &str {
-    property["name"].as_str().unwrap_or_default()
-}
-
-fn check_properties(input: &Value) -> Outcome<()> {
-    let properties = properties(input);
-    let queryable: Vec<&Value> = properties.iter().filter(|property| has(property, "queryable")).collect();
+fn check_properties(properties: &[ActionConfigurationProperty]) -> Outcome<()> {
+    let queryable: Vec<_> = properties.iter().filter(is_queryable).collect();
     if queryable.len() > 1 {
-        let names = queryable.iter().map(|property| name(property)).collect::<Vec<_>>().join(", ");
+        let names: Vec<&str> = queryable.iter().map(|property| property.name.as_str()).collect();
         return refuse(format!(
-            "Multiple queryable configuration properties found with names '{names}'. Up to one queryable property may be specified."
+            "Multiple queryable configuration properties found with names '{}'. Up to one queryable property may be specified.",
+            names.join(", ")
         ));
     }
-    match queryable.first().filter(|property| !has(property, "required") || has(property, "secret")) {
+    match queryable.first().filter(|property| !property.required || property.secret) {
         None => Ok(()),
         Some(property) => refuse(format!(
             "Invalid queryable property '{}'. Queryable configuration properties must be required and non-secret.",
-            name(property)
+            property.name
         )),
     }
 }
 
-fn check_counts(details: &Value) -> Outcome<()> {
-    let count = |key: &str| details[key].as_u64().unwrap_or(0);
-    let (min, max) = (count("minimumCount"), count("maximumCount"));
+fn check_counts(details: &ArtifactDetails) -> Outcome<()> {
+    let (min, max) = (details.minimum_count, details.maximum_count);
     if max < min {
         return refuse(format!(
             "Maximum Number of Artifacts ({max}) has to be greater than or equal to minimum ({min})."
@@ -172,13 +173,16 @@ fn check_counts(details: &Value) -> Outcome<()> {
 }
 
 /// `{Config:name}` may only name properties that are required and not secret; the text is our own.
-fn check_templates(settings: &Value, properties: &[Value]) -> Outcome<()> {
+fn check_templates(
+    settings: Option<&ActionTypeSettings>,
+    properties: &[ActionConfigurationProperty],
+) -> Outcome<()> {
     let may_stand = |wanted: &str| {
-        let found = properties.iter().find(|property| name(property) == wanted);
-        found.is_some_and(|property| has(property, "required") && !has(property, "secret"))
+        let found = properties.iter().find(|property| property.name == wanted);
+        found.is_some_and(|property| property.required && !property.secret)
     };
-    for template in settings.as_object().into_iter().flatten().filter_map(|(_, value)| value.as_str()) {
-        let mut rest = template;
+    for template in settings.into_iter().flat_map(templates) {
+        let mut rest = template.as_str();
         while let Some((_, behind)) = rest.split_once("{Config:") {
             let Some((wanted, behind)) = behind.split_once('}') else { break };
             if !may_stand(wanted) {
@@ -192,36 +196,44 @@ fn check_templates(settings: &Value, properties: &[Value]) -> Outcome<()> {
     Ok(())
 }
 
-fn shown(id: &TypeId, input: &Value) -> Value {
-    let properties: Vec<Value> = properties(input)
+fn templates(settings: &ActionTypeSettings) -> impl Iterator<Item = &String> {
+    let ActionTypeSettings {
+        third_party_configuration_url,
+        entity_url_template,
+        execution_url_template,
+        revision_url_template,
+        ..
+    } = settings;
+    [third_party_configuration_url, entity_url_template, execution_url_template, revision_url_template]
         .into_iter()
-        .map(|mut property| {
-            // The service does not give a property's type back.
-            if let Some(map) = property.as_object_mut() {
-                map.shift_remove("type");
-            }
-            property
-        })
-        .collect();
-    json!({
-        "id": id,
-        "settings": input.get("settings").cloned().unwrap_or_else(|| json!({})),
-        "actionConfigurationProperties": properties,
-        "inputArtifactDetails": input["inputArtifactDetails"],
-        "outputArtifactDetails": input["outputArtifactDetails"],
-    })
+        .flatten()
 }
 
-fn uses(input: &Value) -> CustomType {
-    let url = |key: &str| input["settings"][key].as_str().map(str::to_owned);
+fn shown(id: &TypeId, input: CreateCustomActionTypeInput) -> ActionType {
+    // The service does not give a property's type back.
+    let properties = input
+        .configuration_properties
+        .into_iter()
+        .flatten()
+        .map(|property| ActionConfigurationProperty { r#type: None, ..property });
+    ActionType {
+        id: id.to_model(),
+        settings: Some(input.settings.unwrap_or_default()),
+        action_configuration_properties: Some(properties.collect()),
+        input_artifact_details: input.input_artifact_details,
+        output_artifact_details: input.output_artifact_details,
+        ..Default::default()
+    }
+}
+
+fn uses(input: &CreateCustomActionTypeInput) -> CustomType {
+    let settings = input.settings.clone().unwrap_or_default();
+    let mut properties = input.configuration_properties.iter().flatten();
     CustomType {
-        entity_url: url("entityUrlTemplate"),
-        execution_url: url("executionUrlTemplate"),
-        revision_url: url("revisionUrlTemplate"),
-        queryable: properties(input)
-            .iter()
-            .find(|property| has(property, "queryable"))
-            .map(|property| name(property).to_owned()),
+        entity_url: settings.entity_url_template,
+        execution_url: settings.execution_url_template,
+        revision_url: settings.revision_url_template,
+        queryable: properties.find(is_queryable).map(|property| property.name.clone()),
         partner: None,
     }
 }

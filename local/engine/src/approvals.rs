@@ -9,11 +9,11 @@
 //! | open | its time has passed | action Failed (`timers`) |
 //! | open, PARALLEL | - | the token is the external execution id in the history |
 
-use serde_json::{Value, json};
+use codepipeline_model::types::{ErrorCode, PutApprovalResultOutput};
 
 use super::declaration::Mode;
 use super::state::{ActionAt, Pipeline};
-use super::view::seconds;
+use super::view::timestamp;
 use super::{Outcome, Refusal, Step};
 
 /// An answer to an approval.
@@ -37,7 +37,11 @@ impl Pipeline {
         self.note_approval(at, step.now);
     }
 
-    pub fn put_approval_result(&mut self, answer: &Answer<'_>, step: &mut Step<'_>) -> Outcome<Value> {
+    pub fn put_approval_result(
+        &mut self,
+        answer: &Answer<'_>,
+        step: &mut Step<'_>,
+    ) -> Outcome<PutApprovalResultOutput> {
         let at = self.approval(answer)?;
         let by = step.caller(&self.account);
         let run = self.run_mut(at);
@@ -49,7 +53,7 @@ impl Pipeline {
             let message = if answer.summary.is_empty() { "Rejected" } else { answer.summary };
             self.fail_action(at, "JobFailed", message, step);
         }
-        Ok(json!({"approvedAt": seconds(step.now)}))
+        Ok(PutApprovalResultOutput { approved_at: Some(timestamp(step.now)), ..Default::default() })
     }
 
     /// The open approval that the answer is for.
@@ -68,7 +72,7 @@ impl Pipeline {
         let actions = &self.current().declaration.stages[number].actions;
         if !actions.iter().any(|each| each.name == *action) {
             let message = format!("The stage '{stage}' does not contain an action with name '{action}'");
-            return Err(Refusal::new("ActionNotFoundException", message));
+            return Err(Refusal::new(ErrorCode::ActionNotFoundException, message));
         }
         let mut newest_first = self.index.actions.iter().rev();
         let is_answered = |at: &ActionAt| {
@@ -77,10 +81,13 @@ impl Pipeline {
         };
         if newest_first.any(|at| is_answered(at) && is_named(at)) {
             return Err(Refusal::new(
-                "ApprovalAlreadyCompletedException",
+                ErrorCode::ApprovalAlreadyCompletedException,
                 "The approval action has already been approved or rejected.",
             ));
         }
-        Err(Refusal::new("InvalidApprovalTokenException", "The approval token is not valid for the action."))
+        Err(Refusal::new(
+            ErrorCode::InvalidApprovalTokenException,
+            "The approval token is not valid for the action.",
+        ))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::state::Account;
 use super::{Outcome, Refusal, TypeId};
+use codepipeline_model::types::ErrorCode;
 
 /// A resource that may have tags.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub enum Resource {
 impl Resource {
     /// Reads an ARN that fits the model's pattern.
     pub fn parse(arn: &str, account: &Account) -> Outcome<Resource> {
-        let invalid = || Refusal::new("InvalidArnException", format!("The ARN '{arn}' is invalid"));
+        let invalid = || Refusal::new(ErrorCode::InvalidArnException, format!("The ARN '{arn}' is invalid"));
         let parts: Vec<&str> = arn.splitn(6, ':').collect();
         let &[_, _, _, region, owner, name] = parts.as_slice() else { return Err(invalid()) };
         if region != account.region || owner != account.id {
@@ -64,7 +65,7 @@ impl Resource {
         };
         let account = &account.id;
         Refusal::new(
-            "ResourceNotFoundException",
+            ErrorCode::ResourceNotFoundException,
             format!("The account with id '{account}' does not include {what} with the name '{name}'"),
         )
     }
@@ -92,7 +93,7 @@ mod tests {
             "us-east-1:123456789012:other:web",
             "us-east-1:123456789012:actiontype:Custom/Build/Jenkins",
         ] {
-            assert_eq!(parse(wrong).unwrap_err().code, "InvalidArnException", "{wrong}");
+            assert_eq!(parse(wrong).unwrap_err().code, ErrorCode::InvalidArnException, "{wrong}");
         }
     }
 }

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use codepipeline_model::rules::catalogue::built_in;
+use codepipeline_model::types::{EncryptionKey, ExecutionMode, PipelineDeclaration, PipelineType};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
 
 use super::TypeId;
 
@@ -48,7 +48,7 @@ impl Mode {
 pub struct ArtifactStore {
     pub location: String,
     #[serde(rename = "encryptionKey")]
-    pub encryption_key: Option<Value>,
+    pub encryption_key: Option<EncryptionKey>,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -139,6 +139,29 @@ pub struct RuleTypeId {
     pub version: String,
 }
 
+impl RuleTypeId {
+    /// The one type of a provider.
+    pub fn of_provider(provider: &str) -> RuleTypeId {
+        RuleTypeId {
+            category: "Rule".to_owned(),
+            owner: aws(),
+            provider: provider.to_owned(),
+            version: version_one(),
+        }
+    }
+
+    /// As the model has it.
+    pub fn to_model(&self) -> codepipeline_model::types::RuleTypeId {
+        codepipeline_model::types::RuleTypeId {
+            category: self.category.as_str().into(),
+            owner: Some(self.owner.as_str().into()),
+            provider: self.provider.clone(),
+            version: Some(self.version.clone()),
+            ..Default::default()
+        }
+    }
+}
+
 fn aws() -> String {
     "AWS".to_owned()
 }
@@ -147,7 +170,7 @@ fn version_one() -> String {
     "1".to_owned()
 }
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Action {
     pub name: String,
@@ -166,7 +189,7 @@ pub struct Action {
     pub timeout_in_minutes: Option<u64>,
 }
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct ArtifactName {
     pub name: String,
 }
@@ -272,31 +295,19 @@ impl Declaration {
     }
 }
 
+/// What stands for a secret value in answers.
+pub const MASK: &str = "****";
+
 /// The pipeline as the service gives it back: with defaults, at `version`.
-pub fn with_defaults(mut pipeline: Value, version: usize) -> Value {
-    if let Some(map) = pipeline.as_object_mut() {
-        map.insert("version".to_owned(), json!(version));
-        default(map, "executionMode", json!("SUPERSEDED"));
-        default(map, "pipelineType", json!("V1"));
-    }
-    for action in actions_mut(&mut pipeline) {
-        default(action, "runOrder", json!(1));
-        default(action, "configuration", json!({}));
-        default(action, "outputArtifacts", json!([]));
-        default(action, "inputArtifacts", json!([]));
+pub fn with_defaults(mut pipeline: PipelineDeclaration, version: i64) -> PipelineDeclaration {
+    pipeline.version = Some(version);
+    pipeline.execution_mode.get_or_insert(ExecutionMode::Superseded);
+    pipeline.pipeline_type.get_or_insert(PipelineType::V1);
+    for action in pipeline.stages.iter_mut().flat_map(|stage| &mut stage.actions) {
+        action.run_order.get_or_insert(1);
+        action.configuration.get_or_insert_default();
+        action.output_artifacts.get_or_insert_default();
+        action.input_artifacts.get_or_insert_default();
     }
     pipeline
-}
-
-fn default(map: &mut Map<String, Value>, key: &str, value: Value) {
-    map.entry(key).or_insert(value);
-}
-
-/// Every action object of a pipeline's JSON.
-pub fn actions_mut(pipeline: &mut Value) -> impl Iterator<Item = &mut Map<String, Value>> {
-    let stages = pipeline.get_mut("stages").and_then(Value::as_array_mut).into_iter().flatten();
-    stages
-        .filter_map(|stage| stage.get_mut("actions").and_then(Value::as_array_mut))
-        .flatten()
-        .filter_map(Value::as_object_mut)
 }

@@ -2,6 +2,7 @@
 //! of RFC 9535, which agree with the service's Jayway paths on everything that selects by name, index,
 //! wildcard and descent.
 
+use codepipeline_model::types::{ErrorCode, WebhookAuthenticationType, WebhookDefinition, WebhookFilterRule};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
@@ -53,40 +54,40 @@ pub enum Denied {
 }
 
 /// The authentication's configuration has exactly what its kind needs.
-pub(super) fn authentication(definition: &Value) -> Outcome<Authentication> {
-    let configuration = &definition["authenticationConfiguration"];
-    let given = |key: &str| configuration[key].as_str().map(str::to_owned);
+pub(super) fn authentication(definition: &WebhookDefinition) -> Outcome<Authentication> {
+    let configuration = &definition.authentication_configuration;
     let refuse = |what: &str| {
         let message = format!("Optional['authenticationConfig' should {what}]");
-        Err(Refusal::new("InvalidWebhookAuthenticationParametersException", message))
+        Err(Refusal::new(ErrorCode::InvalidWebhookAuthenticationParametersException, message))
     };
-    let (secret, range) = (given("SecretToken"), given("AllowedIPRange"));
-    match (definition["authentication"].as_str(), secret, range) {
-        (Some("GITHUB_HMAC"), Some(secret), None) => Ok(Authentication::GithubHmac { secret }),
-        (Some("GITHUB_HMAC"), _, _) => refuse("contain only one property: 'SecretToken'"),
-        (Some("IP"), None, Some(range)) => match range.parse::<IpNet>() {
+    let (secret, range) = (&configuration.secret_token, &configuration.allowed_ip_range);
+    match (&definition.authentication, secret, range) {
+        (WebhookAuthenticationType::GithubHmac, Some(secret), None) => {
+            Ok(Authentication::GithubHmac { secret: secret.as_str().to_owned() })
+        }
+        (WebhookAuthenticationType::GithubHmac, _, _) => refuse("contain only one property: 'SecretToken'"),
+        (WebhookAuthenticationType::Ip, None, Some(range)) => match range.parse::<IpNet>() {
             Ok(range) => Ok(Authentication::Ip { range }),
             // The text is our own.
             Err(_) => refuse("contain a CIDR block: 'AllowedIPRange'"),
         },
-        (Some("IP"), _, _) => refuse("contain only one property: 'AllowedIPRange'"),
+        (WebhookAuthenticationType::Ip, _, _) => refuse("contain only one property: 'AllowedIPRange'"),
         (_, None, None) => Ok(Authentication::Unauthenticated),
         _ => refuse("be empty"),
     }
 }
 
-pub(super) fn filters(definition: &Value) -> Outcome<Vec<Filter>> {
-    let list = definition["filters"].as_array().into_iter().flatten();
-    list.map(|filter| {
-        let json_path = filter["jsonPath"].as_str().unwrap_or_default().to_owned();
+pub(super) fn filters(definition: &WebhookDefinition) -> Outcome<Vec<Filter>> {
+    let filter = |rule: &WebhookFilterRule| {
+        let (json_path, match_equals) = (rule.json_path.clone(), rule.match_equals.clone());
         if JsonPath::parse(&json_path).is_err() {
             // The text is our own.
             let message = format!("The filter's JSON path '{json_path}' is invalid");
-            return Err(Refusal::new("InvalidWebhookFilterPatternException", message));
+            return Err(Refusal::new(ErrorCode::InvalidWebhookFilterPatternException, message));
         }
-        Ok(Filter { json_path, match_equals: filter["matchEquals"].as_str().map(str::to_owned) })
-    })
-    .collect()
+        Ok(Filter { json_path, match_equals })
+    };
+    definition.filters.iter().map(filter).collect()
 }
 
 impl Authentication {

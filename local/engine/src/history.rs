@@ -6,39 +6,94 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use serde_json::{Value, json};
+use codepipeline_model::types::{
+    ActionExecutionDetail, ActionExecutionFilter, ActionExecutionInput, ActionExecutionOutput,
+    ActionExecutionResult, ArtifactDetail, LatestInPipelineExecutionFilter, ListActionExecutionsInput,
+    ListActionExecutionsOutput, ListPipelineExecutionsInput, ListPipelineExecutionsOutput,
+    ListRuleExecutionsInput, ListRuleExecutionsOutput, PipelineExecutionSummary, RuleExecutionDetail,
+    RuleExecutionFilter, RuleExecutionInput, RuleExecutionOutput, RuleExecutionResult, S3Location, Secret,
+    StartTimeRange, StopExecutionTrigger,
+};
 
-use super::state::{ActionAt, Execution, Location, Pipeline, RuleAt, StageRun, Status};
-use super::view::{error_details, object, revision_summary, rollback_metadata, seconds, some, trigger};
+use super::declaration::MASK;
+use super::state::{ActionAt, Execution, Location, Pipeline, RuleAt, StageRun, Status, Stop};
+use super::view::{
+    error_details, hidden, number, revision_summary, rollback_metadata, rollback_type, timestamp, trigger,
+};
 use super::{Millis, Outcome, Step, paging};
 
 /// What a list may be asked for.
 #[derive(Clone, Debug, Default)]
-pub struct Query<'a> {
+pub struct Query {
     pub size: usize,
-    pub token: Option<&'a str>,
-    pub filter: Option<&'a Value>,
+    pub token: Option<String>,
+    pub filter: Filter,
 }
 
-impl<'a> Query<'a> {
-    pub fn of(input: &'a Value) -> Query<'a> {
-        Query {
-            size: input.get("maxResults").and_then(Value::as_u64).map_or(100, |size| size as usize),
-            token: input.get("nextToken").and_then(Value::as_str),
-            filter: input.get("filter").filter(|filter| !filter.is_null()),
-        }
+/// Which of them.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Executions of the current version that succeeded in this stage.
+    pub succeeded_in: Option<String>,
+    /// Runs of this execution.
+    pub execution: Option<String>,
+    /// Of each action or rule of that execution, the newest attempt only.
+    pub only_newest: bool,
+}
+
+/// The items of a page that does not say.
+const USUAL_SIZE: usize = 100;
+
+impl Query {
+    fn new(size: Option<i64>, token: Option<String>, filter: Filter) -> Query {
+        let size = size.and_then(|size| usize::try_from(size).ok()).unwrap_or(USUAL_SIZE);
+        Query { size, token, filter }
     }
 
     /// The list's name: a token is only good for the same question.
     fn list(&self, pipeline: &Pipeline, operation: &str) -> String {
-        let filter = self.filter.map(Value::to_string).unwrap_or_default();
-        format!("{operation} {} {filter}", pipeline.name)
+        format!("{operation} {} {:?}", pipeline.name, self.filter)
     }
 
     /// The number that the page begins before; none on the first page.
     fn before(&self, list: &str) -> Outcome<u64> {
-        let Some(token) = self.token else { return Ok(u64::MAX) };
+        let Some(token) = &self.token else { return Ok(u64::MAX) };
         paging::position(list, token)?.parse().map_err(|_| paging::invalid_token())
+    }
+}
+
+impl From<ListPipelineExecutionsInput> for Query {
+    fn from(input: ListPipelineExecutionsInput) -> Query {
+        let succeeded_in = input.filter.and_then(|filter| filter.succeeded_in_stage?.stage_name);
+        Query::new(input.max_results, input.next_token, Filter { succeeded_in, ..Filter::default() })
+    }
+}
+
+impl From<ListActionExecutionsInput> for Query {
+    fn from(input: ListActionExecutionsInput) -> Query {
+        let ActionExecutionFilter { pipeline_execution_id, latest_in_pipeline_execution, .. } =
+            input.filter.unwrap_or_default();
+        let filter = Filter::of_one(pipeline_execution_id, latest_in_pipeline_execution);
+        Query::new(input.max_results, input.next_token, filter)
+    }
+}
+
+impl From<ListRuleExecutionsInput> for Query {
+    fn from(input: ListRuleExecutionsInput) -> Query {
+        let RuleExecutionFilter { pipeline_execution_id, latest_in_pipeline_execution, .. } =
+            input.filter.unwrap_or_default();
+        let filter = Filter::of_one(pipeline_execution_id, latest_in_pipeline_execution);
+        Query::new(input.max_results, input.next_token, filter)
+    }
+}
+
+impl Filter {
+    /// The runs of one execution; `latest` wins where both are given.
+    fn of_one(id: Option<String>, latest: Option<LatestInPipelineExecutionFilter>) -> Filter {
+        let only_newest =
+            latest.as_ref().is_some_and(|latest| latest.start_time_range == StartTimeRange::Latest);
+        let execution = latest.map(|latest| latest.pipeline_execution_id).or(id);
+        Filter { execution, only_newest, ..Filter::default() }
     }
 }
 
@@ -111,50 +166,61 @@ impl Run for RuleAt {
 }
 
 impl Pipeline {
-    pub fn list_executions(&self, query: &Query<'_>, step: &Step<'_>) -> Outcome {
+    pub fn list_executions(&self, query: &Query, step: &Step<'_>) -> Outcome<ListPipelineExecutionsOutput> {
         let list = query.list(self, "ListPipelineExecutions");
         let before = usize::try_from(query.before(&list)?).unwrap_or(usize::MAX);
-        let succeeded_in = query.filter.and_then(|filter| filter["succeededInStage"]["stageName"].as_str());
         let current = self.versions.len() - 1;
         let is_asked_for = |number: &usize| {
-            succeeded_in.is_none_or(|stage| {
+            query.filter.succeeded_in.as_ref().is_none_or(|stage| {
                 self.executions[*number].version == current && self.succeeded_in(*number, stage)
             })
         };
         let is_kept = |number: &usize| is_kept(self.executions[*number].started, step);
         let rest = (0..before.min(self.executions.len())).rev().take_while(is_kept).filter(is_asked_for);
         let (page, last) = paging::page(rest, query.size, |number| *number);
-        let summaries: Vec<Value> = page.iter().map(|number| summary(&self.executions[*number])).collect();
-        let next = last.map(|last| paging::token(&list, &last.to_string()).into());
-        Ok(object([("pipelineExecutionSummaries", some(summaries)), ("nextToken", next)]))
+        let summaries = page.iter().map(|number| summary(&self.executions[*number]));
+        Ok(ListPipelineExecutionsOutput {
+            pipeline_execution_summaries: Some(summaries.collect()),
+            next_token: last.map(|last| paging::token(&list, &last.to_string())),
+            ..Default::default()
+        })
     }
 
-    pub fn list_actions(&self, query: &Query<'_>, step: &Step<'_>) -> Outcome {
-        let (page, next) = self.runs(query, "ListActionExecutions", step)?;
-        let details: Vec<Value> = page.into_iter().map(|at| self.action_detail(at)).collect();
-        Ok(object([("actionExecutionDetails", some(details)), ("nextToken", next)]))
+    pub fn list_actions(&self, query: &Query, step: &Step<'_>) -> Outcome<ListActionExecutionsOutput> {
+        let (page, next_token) = self.runs(query, "ListActionExecutions", step)?;
+        let details = page.into_iter().map(|at| self.action_detail(at)).collect();
+        Ok(ListActionExecutionsOutput {
+            action_execution_details: Some(details),
+            next_token,
+            ..Default::default()
+        })
     }
 
-    pub fn list_rules(&self, query: &Query<'_>, step: &Step<'_>) -> Outcome {
-        let (page, next) = self.runs(query, "ListRuleExecutions", step)?;
-        let details: Vec<Value> = page.into_iter().map(|at| self.rule_detail(at)).collect();
-        Ok(object([("ruleExecutionDetails", some(details)), ("nextToken", next)]))
+    pub fn list_rules(&self, query: &Query, step: &Step<'_>) -> Outcome<ListRuleExecutionsOutput> {
+        let (page, next_token) = self.runs(query, "ListRuleExecutions", step)?;
+        let details = page.into_iter().map(|at| self.rule_detail(at)).collect();
+        Ok(ListRuleExecutionsOutput {
+            rule_execution_details: Some(details),
+            next_token,
+            ..Default::default()
+        })
     }
 
     /// A page of runs, newest first, and the token for the next one.
     fn runs<R: Run>(
         &self,
-        query: &Query<'_>,
+        query: &Query,
         operation: &str,
         step: &Step<'_>,
-    ) -> Outcome<(Vec<R>, Option<Value>)> {
+    ) -> Outcome<(Vec<R>, Option<String>)> {
         let list = query.list(self, operation);
         let before = query.before(&list)?;
         let of_one;
-        let runs = match self.asked_execution(query)? {
+        let runs = match &query.filter.execution {
             None => R::all(self),
-            Some((execution, only_newest)) => {
-                of_one = self.runs_of(execution, only_newest);
+            Some(id) => {
+                let execution = *self.index.executions.get(id).ok_or_else(|| self.no_execution(id))?;
+                of_one = self.runs_of(execution, query.filter.only_newest);
                 of_one.as_slice()
             }
         };
@@ -162,7 +228,7 @@ impl Pipeline {
         let is_kept = |run: &R| is_kept(self.executions[run.execution()].started, step);
         let rest = runs[..end].iter().rev().copied().filter(is_kept);
         let (page, last) = paging::page(rest, query.size, |run| run.sequence(self));
-        Ok((page, last.map(|last| paging::token(&list, &last.to_string()).into())))
+        Ok((page, last.map(|last| paging::token(&list, &last.to_string()))))
     }
 
     /// The runs of one execution, oldest first; the newest attempts only, if asked for.
@@ -177,95 +243,105 @@ impl Pipeline {
         runs
     }
 
-    /// The execution that the filter names, and whether only the newest attempts are asked for.
-    fn asked_execution(&self, query: &Query<'_>) -> Outcome<Option<(usize, bool)>> {
-        let Some(filter) = query.filter else { return Ok(None) };
-        let latest = &filter["latestInPipelineExecution"];
-        let id = latest["pipelineExecutionId"].as_str().or(filter["pipelineExecutionId"].as_str());
-        let Some(id) = id else { return Ok(None) };
-        let execution = self.index.executions.get(id).copied().ok_or_else(|| self.no_execution(id))?;
-        Ok(Some((execution, latest["startTimeRange"] == "Latest")))
+    fn action_detail(&self, at: ActionAt) -> ActionExecutionDetail {
+        let execution = &self.executions[at.execution];
+        let run = self.run(at);
+        ActionExecutionDetail {
+            pipeline_execution_id: Some(execution.id.clone()),
+            action_execution_id: Some(run.id.clone()),
+            pipeline_version: number(execution.version + 1),
+            stage_name: Some(execution.stages[at.stage].name.clone()),
+            action_name: Some(run.name.clone()),
+            start_time: Some(timestamp(run.started)),
+            last_update_time: Some(timestamp(run.changed)),
+            updated_by: run.updated_by.clone(),
+            status: Some(run.status.as_str().into()),
+            input: Some(self.action_input(at)),
+            output: Some(self.action_output(at)),
+            ..Default::default()
+        }
     }
 
-    fn action_detail(&self, at: ActionAt) -> Value {
-        let execution = &self.executions[at.execution];
+    fn action_input(&self, at: ActionAt) -> ActionExecutionInput {
         let (run, declared) = (self.run(at), self.declared(at));
-        let shown = self.shown_action(at).map(|shown| shown["configuration"].clone());
-        let input = object([
-            ("actionTypeId", some(json!(declared.action_type_id))),
-            ("configuration", shown.clone()),
-            ("resolvedConfiguration", some(masked_like(&run.configuration, shown.as_ref()))),
-            ("roleArn", declared.role_arn.clone().map(Value::from)),
-            ("region", some(declared.region.clone().unwrap_or_else(|| self.account.region.clone()))),
-            ("inputArtifacts", some(artifacts(&run.inputs))),
-            ("namespace", declared.namespace.clone().map(Value::from)),
-        ]);
-        let result = object([
-            ("externalExecutionId", run.external_id.clone().map(Value::from)),
-            ("externalExecutionSummary", run.summary.clone().map(Value::from)),
-            ("externalExecutionUrl", self.execution_url(at).map(Value::from)),
-            ("errorDetails", error_details(run.error.as_ref())),
-        ]);
+        let shown = self.shown_configuration(at);
+        ActionExecutionInput {
+            action_type_id: Some(declared.action_type_id.to_model()),
+            configuration: shown.cloned(),
+            resolved_configuration: Some(masked_like(&run.configuration, shown)),
+            role_arn: declared.role_arn.clone(),
+            region: Some(declared.region.clone().unwrap_or_else(|| self.account.region.clone())),
+            input_artifacts: Some(artifacts(&run.inputs)),
+            namespace: declared.namespace.clone(),
+            ..Default::default()
+        }
+    }
+
+    fn action_output(&self, at: ActionAt) -> ActionExecutionOutput {
+        let run = self.run(at);
+        let result = ActionExecutionResult {
+            external_execution_id: run.external_id.clone(),
+            external_execution_summary: run.summary.clone(),
+            external_execution_url: self.execution_url(at),
+            error_details: error_details(run.error.as_ref()),
+            ..Default::default()
+        };
         let outputs = if run.status == Status::Succeeded { run.outputs.as_slice() } else { &[] };
-        let output = json!({
-            "outputArtifacts": artifacts(outputs),
-            "executionResult": result,
-            "outputVariables": run.variables,
-        });
-        object([
-            ("pipelineExecutionId", some(execution.id.clone())),
-            ("actionExecutionId", some(run.id.clone())),
-            ("pipelineVersion", some(execution.version + 1)),
-            ("stageName", some(execution.stages[at.stage].name.clone())),
-            ("actionName", some(run.name.clone())),
-            ("startTime", some(seconds(run.started))),
-            ("lastUpdateTime", some(seconds(run.changed))),
-            ("updatedBy", run.updated_by.clone().map(Value::from)),
-            ("status", some(run.status.as_str())),
-            ("input", Some(input)),
-            ("output", Some(output)),
-        ])
+        ActionExecutionOutput {
+            output_artifacts: Some(artifacts(outputs)),
+            execution_result: Some(result),
+            output_variables: Some(run.variables.clone()),
+            ..Default::default()
+        }
     }
 
-    fn rule_detail(&self, at: RuleAt) -> Value {
+    fn rule_detail(&self, at: RuleAt) -> RuleExecutionDetail {
         let execution = &self.executions[at.execution];
-        let (run, declared) = (self.rule_run(at), self.declared_rule(at));
-        let inputs = declared.input_artifacts.iter().filter_map(|input| {
-            Some((input.name.clone(), execution.artifacts.get(&input.name)?.location.clone()))
-        });
-        let input = object([
-            ("ruleTypeId", some(json!(declared.rule_type_id))),
-            ("configuration", some(json!(declared.configuration))),
-            ("resolvedConfiguration", some(json!(run.configuration))),
-            ("roleArn", declared.role_arn.clone().map(Value::from)),
-            ("region", some(declared.region.clone().unwrap_or_else(|| self.account.region.clone()))),
-            ("inputArtifacts", some(artifacts(&inputs.collect::<Vec<_>>()))),
-        ]);
-        let result = object([
-            ("externalExecutionSummary", run.summary.clone().map(Value::from)),
-            ("errorDetails", error_details(run.error.as_ref())),
-        ]);
-        object([
-            ("pipelineExecutionId", some(execution.id.clone())),
-            ("ruleExecutionId", some(run.id.clone())),
-            ("pipelineVersion", some(execution.version + 1)),
-            ("stageName", some(execution.stages[at.stage].name.clone())),
-            ("ruleName", some(run.name.clone())),
-            ("startTime", some(seconds(run.started))),
-            ("lastUpdateTime", some(seconds(run.changed))),
-            ("updatedBy", run.updated_by.clone().map(Value::from)),
-            ("status", some(run.status.as_str())),
-            ("input", Some(input)),
-            ("output", Some(json!({"executionResult": result}))),
-        ])
+        let run = self.rule_run(at);
+        let result = RuleExecutionResult {
+            external_execution_summary: run.summary.clone(),
+            error_details: error_details(run.error.as_ref()),
+            ..Default::default()
+        };
+        RuleExecutionDetail {
+            pipeline_execution_id: Some(execution.id.clone()),
+            rule_execution_id: Some(run.id.clone()),
+            pipeline_version: number(execution.version + 1),
+            stage_name: Some(execution.stages[at.stage].name.clone()),
+            rule_name: Some(run.name.clone()),
+            start_time: Some(timestamp(run.started)),
+            last_update_time: Some(timestamp(run.changed)),
+            updated_by: run.updated_by.clone(),
+            status: Some(run.status.as_str().into()),
+            input: Some(self.rule_input(at)),
+            output: Some(RuleExecutionOutput { execution_result: Some(result), ..Default::default() }),
+            ..Default::default()
+        }
     }
 
-    /// An action as GetPipeline shows it.
-    fn shown_action(&self, at: ActionAt) -> Option<&Value> {
+    fn rule_input(&self, at: RuleAt) -> RuleExecutionInput {
+        let (run, declared) = (self.rule_run(at), self.declared_rule(at));
+        let known = &self.executions[at.execution].artifacts;
+        let inputs = declared.input_artifacts.iter();
+        let inputs =
+            inputs.filter_map(|input| Some((input.name.clone(), known.get(&input.name)?.location.clone())));
+        RuleExecutionInput {
+            rule_type_id: Some(declared.rule_type_id.to_model()),
+            configuration: Some(hidden(&declared.configuration)),
+            resolved_configuration: Some(hidden(&run.configuration)),
+            role_arn: declared.role_arn.clone(),
+            region: Some(declared.region.clone().unwrap_or_else(|| self.account.region.clone())),
+            input_artifacts: Some(artifacts(&inputs.collect::<Vec<_>>())),
+            ..Default::default()
+        }
+    }
+
+    /// An action's configuration as GetPipeline shows it.
+    fn shown_configuration(&self, at: ActionAt) -> Option<&BTreeMap<String, Secret>> {
         let run = &self.executions[at.execution].stages[at.stage];
-        let stage = &self.version_of(at.execution).shown["stages"][run.number];
+        let stage = self.version_of(at.execution).shown.stages.get(run.number)?;
         let name = &run.actions[at.action].name;
-        stage["actions"].as_array()?.iter().find(|action| action["name"] == name.as_str())
+        stage.actions.iter().find(|action| action.name == *name)?.configuration.as_ref()
     }
 }
 
@@ -274,32 +350,43 @@ fn is_kept(started: Millis, step: &Step<'_>) -> bool {
 }
 
 /// Values that are masked in what is shown stay so when they are resolved.
-fn masked_like(resolved: &BTreeMap<String, String>, shown: Option<&Value>) -> Value {
-    let mask = |key: &str| shown.and_then(|shown| shown.get(key)).filter(|shown| *shown == "****");
-    let masked = resolved
-        .iter()
-        .map(|(key, value)| (key.clone(), mask(key).cloned().unwrap_or_else(|| Value::from(value.clone()))));
-    Value::Object(masked.collect())
+fn masked_like(
+    resolved: &BTreeMap<String, String>,
+    shown: Option<&BTreeMap<String, Secret>>,
+) -> BTreeMap<String, Secret> {
+    let is_masked =
+        |key: &str| shown.and_then(|shown| shown.get(key)).is_some_and(|shown| shown.as_str() == MASK);
+    let value = |key: &str, value: &str| Secret::from(if is_masked(key) { MASK } else { value });
+    resolved.iter().map(|(key, given)| (key.clone(), value(key, given))).collect()
 }
 
-fn artifacts(artifacts: &[(String, Location)]) -> Vec<Value> {
-    let detail = |(name, location): &(String, Location)| json!({"name": name, "s3location": {"bucket": location.bucket, "key": location.key}});
+fn artifacts(artifacts: &[(String, Location)]) -> Vec<ArtifactDetail> {
+    let detail = |(name, location): &(String, Location)| ArtifactDetail {
+        name: Some(name.clone()),
+        s3location: Some(S3Location {
+            bucket: Some(location.bucket.clone()),
+            key: Some(location.key.clone()),
+            ..Default::default()
+        }),
+        ..Default::default()
+    };
     artifacts.iter().map(detail).collect()
 }
 
-fn summary(execution: &Execution) -> Value {
-    let stop = execution.stop.as_ref().map(|stop| object([("reason", stop.reason.clone().map(Value::from))]));
-    object([
-        ("pipelineExecutionId", some(execution.id.clone())),
-        ("status", some(execution.status.as_str())),
-        ("statusSummary", execution.summary.clone().map(Value::from)),
-        ("startTime", some(seconds(execution.started))),
-        ("lastUpdateTime", some(seconds(execution.updated))),
-        ("sourceRevisions", some(execution.sources.iter().map(revision_summary).collect::<Vec<_>>())),
-        ("trigger", some(trigger(execution))),
-        ("stopTrigger", stop),
-        ("executionMode", some(execution.mode.as_str())),
-        ("executionType", execution.rolls_back_to.as_ref().map(|_| "ROLLBACK".into())),
-        ("rollbackMetadata", rollback_metadata(execution)),
-    ])
+fn summary(execution: &Execution) -> PipelineExecutionSummary {
+    let stop = |stop: &Stop| StopExecutionTrigger { reason: stop.reason.clone(), ..Default::default() };
+    PipelineExecutionSummary {
+        pipeline_execution_id: Some(execution.id.clone()),
+        status: Some(execution.status.as_str().into()),
+        status_summary: execution.summary.clone(),
+        start_time: Some(timestamp(execution.started)),
+        last_update_time: Some(timestamp(execution.updated)),
+        source_revisions: Some(execution.sources.iter().map(revision_summary).collect()),
+        trigger: Some(trigger(execution)),
+        stop_trigger: execution.stop.as_ref().map(stop),
+        execution_mode: Some(execution.mode.as_str().into()),
+        execution_type: rollback_type(execution),
+        rollback_metadata: rollback_metadata(execution),
+        ..Default::default()
+    }
 }

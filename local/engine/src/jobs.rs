@@ -15,9 +15,15 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use codepipeline_model::types::{
+    self, AWSSessionCredentials, ActionConfiguration, ActionContext, Artifact, ArtifactLocation,
+    ArtifactLocationType, CurrentRevision, ErrorCode, ExecutionDetails, FailureDetails, JobData, JobDetails,
+    PipelineContext, PutJobSuccessResultInput, PutThirdPartyJobSuccessResultInput, S3ArtifactLocation,
+    Secret, StageContext, Timestamp,
+};
 
 use super::state::{ActionAt, Job, JobStatus, Location, Pipeline, Revision};
+use super::view::hidden;
 use super::{Effect, Ids, Millis, Outcome, Refusal, Step, TypeId};
 
 /// All output variables of an action together.
@@ -39,7 +45,7 @@ fn is_open(status: JobStatus) -> bool {
 }
 
 pub fn job_not_found(job_id: &str) -> Refusal {
-    Refusal::new("JobNotFoundException", format!("The job '{job_id}' was not found"))
+    Refusal::new(ErrorCode::JobNotFoundException, format!("The job '{job_id}' was not found"))
 }
 
 impl Pipeline {
@@ -58,7 +64,7 @@ impl Pipeline {
         job_id: &str,
         query: Option<(&str, &str)>,
         step: &mut Step<'_>,
-    ) -> Option<Value> {
+    ) -> Option<types::Job> {
         let job = self.jobs.get(job_id)?;
         let configuration = &self.run(job.at).configuration;
         let asked_for =
@@ -72,7 +78,13 @@ impl Pipeline {
         job.dispatched = step.now;
         job.nonce = nonce.clone();
         let data = self.job_data(job_id, step.ids)?;
-        Some(json!({"id": job_id, "data": data, "nonce": nonce, "accountId": self.account.id}))
+        Some(types::Job {
+            id: Some(job_id.to_owned()),
+            data: Some(data),
+            nonce: Some(nonce.into()),
+            account_id: Some(self.account.id.clone()),
+            ..Default::default()
+        })
     }
 
     /// Whether the job will never be handed out again.
@@ -108,58 +120,66 @@ impl Pipeline {
         self.jobs.insert(job.id.clone(), job);
     }
 
-    pub fn acknowledge(&mut self, job_id: &str, nonce: &str) -> Outcome<Value> {
+    pub fn acknowledge(&mut self, job_id: &str, nonce: &str) -> Outcome<types::JobStatus> {
         let job = self.jobs.get(job_id).ok_or_else(|| job_not_found(job_id))?;
         if job.status != JobStatus::Dispatched || job.nonce != nonce {
             return Err(Refusal::new(
-                "InvalidNonceException",
+                ErrorCode::InvalidNonceException,
                 "The nonce was used before or is not the job's.",
             ));
         }
         if let Some(job) = self.job_mut(job_id) {
             job.status = JobStatus::InProgress;
         }
-        Ok(json!({"status": "InProgress"}))
+        Ok(types::JobStatus::InProgress)
     }
 
-    pub fn job_details(&self, job_id: &str, ids: &mut dyn Ids) -> Outcome<Value> {
+    pub fn job_details(&self, job_id: &str, ids: &mut dyn Ids) -> Outcome<JobDetails> {
         let data = self.job_data(job_id, ids).ok_or_else(|| job_not_found(job_id))?;
-        Ok(json!({"jobDetails": {"id": job_id, "data": data, "accountId": self.account.id}}))
+        Ok(JobDetails {
+            id: Some(job_id.to_owned()),
+            data: Some(data),
+            account_id: Some(self.account.id.clone()),
+            ..Default::default()
+        })
     }
 
-    pub fn put_job_success(&mut self, job_id: &str, result: &Value, step: &mut Step<'_>) -> Outcome<()> {
+    pub fn put_job_success(&mut self, job_id: &str, success: JobSuccess, step: &mut Step<'_>) -> Outcome<()> {
         let at = self.reportable(job_id)?;
-        let continuation = result.get("continuationToken").and_then(Value::as_str);
-        let variables = output_variables(result)?;
-        if continuation.is_some() && !variables.is_empty() {
+        check_size(&success.variables)?;
+        if success.continuation.is_some() && !success.variables.is_empty() {
             let message = "Output variables cannot be given together with a continuation token";
-            return Err(Refusal::new("ValidationException", message));
+            return Err(Refusal::new(ErrorCode::ValidationException, message));
         }
-        self.note_details(at, result, step.now);
+        self.note_details(at, success.details, success.revision, step.now);
         if let Some(job) = self.job_mut(job_id) {
             job.status = JobStatus::Succeeded;
         }
-        match continuation {
+        match success.continuation {
             Some(token) => {
                 let action_type = self.declared(at).action_type_id.clone();
-                self.queue_job(at, &action_type, Some(token.to_owned()), step);
+                self.queue_job(at, &action_type, Some(token), step);
                 self.limit_job(at, step.now);
             }
-            None => self.succeed_action(at, variables, step),
+            None => self.succeed_action(at, success.variables, step),
         }
         Ok(())
     }
 
-    pub fn put_job_failure(&mut self, job_id: &str, details: &Value, step: &mut Step<'_>) -> Outcome<()> {
+    pub fn put_job_failure(
+        &mut self,
+        job_id: &str,
+        details: &FailureDetails,
+        step: &mut Step<'_>,
+    ) -> Outcome<()> {
         let at = self.reportable(job_id)?;
-        let text = |key: &str| details.get(key).and_then(Value::as_str).unwrap_or_default();
         if let Some(job) = self.job_mut(job_id) {
             job.status = JobStatus::Failed;
         }
-        if let Some(id) = details.get("externalExecutionId").and_then(Value::as_str) {
-            self.run_mut(at).external_id = Some(id.to_owned());
+        if let Some(id) = &details.external_execution_id {
+            self.run_mut(at).external_id = Some(id.clone());
         }
-        self.fail_action(at, text("type"), text("message"), step);
+        self.fail_action(at, details.r#type.as_str(), &details.message, step);
         Ok(())
     }
 
@@ -171,19 +191,22 @@ impl Pipeline {
         }
         let message =
             format!("The job '{job_id}' cannot take a result: it was not acknowledged or has ended");
-        Err(Refusal::new("InvalidJobStateException", message))
+        Err(Refusal::new(ErrorCode::InvalidJobStateException, message))
     }
 
     /// Keeps what a result says of progress and revision.
-    fn note_details(&mut self, at: ActionAt, result: &Value, now: Millis) {
-        let details = result.get("executionDetails").cloned().unwrap_or_default();
-        let revision = result.get("currentRevision").and_then(|current| self.revision(at, current, now));
+    fn note_details(
+        &mut self,
+        at: ActionAt,
+        details: ExecutionDetails,
+        revision: Option<CurrentRevision>,
+        now: Millis,
+    ) {
+        let revision = revision.and_then(|current| self.revision(at, current, now));
         let run = self.run_mut(at);
-        let text = |key: &str| details.get(key).and_then(Value::as_str).map(str::to_owned);
-        run.summary = text("summary").or(run.summary.take());
-        run.external_id = text("externalExecutionId").or(run.external_id.take());
-        run.percent_complete =
-            details.get("percentComplete").and_then(Value::as_i64).or(run.percent_complete);
+        run.summary = details.summary.or(run.summary.take());
+        run.external_id = details.external_execution_id.or(run.external_id.take());
+        run.percent_complete = details.percent_complete.or(run.percent_complete);
         run.changed = now;
         if let Some(revision) = revision {
             self.note_revision(at, revision);
@@ -191,108 +214,142 @@ impl Pipeline {
     }
 
     /// The revision that a custom source action reports.
-    fn revision(&self, at: ActionAt, current: &Value, now: Millis) -> Option<Revision> {
+    fn revision(&self, at: ActionAt, current: CurrentRevision, now: Millis) -> Option<Revision> {
         let declared = self.declared(at);
         if declared.action_type_id.category != "Source" {
             return None;
         }
-        let text = |key: &str| current.get(key).and_then(Value::as_str).map(str::to_owned);
         Some(Revision {
             action: declared.name.clone(),
             artifact: declared.output_artifacts.first().map(|artifact| artifact.name.clone()),
-            id: text("revision")?,
-            summary: text("revisionSummary"),
+            id: current.revision,
+            summary: current.revision_summary,
             url: None,
             // Shown where the model requires an instant.
-            created: Some(current.get("created").and_then(Value::as_f64).map_or(now, milliseconds)),
-            change_id: text("changeIdentifier"),
+            created: Some(current.created.map_or(now, milliseconds)),
+            change_id: Some(current.change_identifier),
         })
     }
 
     /// What a worker is told of its job, with credentials that were never used before.
-    fn job_data(&self, job_id: &str, ids: &mut dyn Ids) -> Option<Value> {
+    fn job_data(&self, job_id: &str, ids: &mut dyn Ids) -> Option<JobData> {
         let job = self.jobs.get(job_id)?;
         let (execution, run, declared) =
             (&self.executions[job.at.execution], self.run(job.at), self.declared(job.at));
-        let inputs: Vec<Value> = declared
-            .input_artifacts
-            .iter()
-            .filter_map(|input| {
-                let artifact = execution.artifacts.get(&input.name)?;
-                Some(artifact_json(&input.name, &artifact.location, artifact.revision.as_deref()))
-            })
-            .collect();
-        let outputs: Vec<Value> =
-            run.outputs.iter().map(|(name, location)| artifact_json(name, location, None)).collect();
-        let mut data = Map::new();
-        data.insert("actionTypeId".into(), json!(declared.action_type_id));
-        data.insert("actionConfiguration".into(), json!({"configuration": run.configuration}));
-        data.insert("pipelineContext".into(), self.context(job.at));
-        data.insert("inputArtifacts".into(), inputs.into());
-        data.insert("outputArtifacts".into(), outputs.into());
-        data.insert("artifactCredentials".into(), credentials(ids));
-        if let Some(token) = &job.continuation {
-            data.insert("continuationToken".into(), json!(token));
-        }
-        let store = self.version_of(job.at.execution).declaration.store(&self.account.region);
-        if let Some(key) = store.and_then(|store| store.encryption_key.as_ref()) {
-            data.insert("encryptionKey".into(), key.clone());
-        }
-        Some(Value::Object(data))
-    }
-
-    fn context(&self, at: ActionAt) -> Value {
-        let execution = &self.executions[at.execution];
-        let run = self.run(at);
-        let mut context = json!({
-            "pipelineName": self.name,
-            "stage": {"name": execution.stages[at.stage].name},
-            "action": {"name": run.name, "actionExecutionId": run.id},
+        let inputs = declared.input_artifacts.iter().filter_map(|input| {
+            let known = execution.artifacts.get(&input.name)?;
+            Some(artifact(&input.name, &known.location, known.revision.clone()))
         });
+        let outputs = run.outputs.iter().map(|(name, location)| artifact(name, location, None));
+        let store = self.version_of(job.at.execution).declaration.store(&self.account.region);
+        Some(JobData {
+            action_type_id: Some(declared.action_type_id.to_model()),
+            action_configuration: Some(ActionConfiguration {
+                configuration: Some(hidden(&run.configuration)),
+                ..Default::default()
+            }),
+            pipeline_context: Some(self.context(job.at)),
+            input_artifacts: Some(inputs.collect()),
+            output_artifacts: Some(outputs.collect()),
+            artifact_credentials: Some(credentials(ids)),
+            continuation_token: job.continuation.as_deref().map(Secret::from),
+            encryption_key: store.and_then(|store| store.encryption_key.clone()),
+            ..Default::default()
+        })
+    }
+
+    fn context(&self, at: ActionAt) -> PipelineContext {
+        let (execution, run) = (&self.executions[at.execution], self.run(at));
         // Partners are not told these.
-        if self.partner_type(at).is_none() {
-            context["pipelineArn"] = json!(self.arn());
-            context["pipelineExecutionId"] = json!(execution.id);
+        let own = self.partner_type(at).is_none();
+        PipelineContext {
+            pipeline_name: Some(self.name.clone()),
+            stage: Some(StageContext {
+                name: Some(execution.stages[at.stage].name.clone()),
+                ..Default::default()
+            }),
+            action: Some(ActionContext {
+                name: Some(run.name.clone()),
+                action_execution_id: Some(run.id.clone()),
+                ..Default::default()
+            }),
+            pipeline_arn: own.then(|| self.arn()),
+            pipeline_execution_id: own.then(|| execution.id.clone()),
+            ..Default::default()
         }
-        context
     }
 }
 
-fn milliseconds(seconds: f64) -> Millis {
-    (seconds * 1000.0) as Millis
+/// What a worker reports of a job that went well.
+#[derive(Debug, Default)]
+pub struct JobSuccess {
+    /// Present: the work goes on in a new job that is given it.
+    pub continuation: Option<String>,
+    pub details: ExecutionDetails,
+    pub revision: Option<CurrentRevision>,
+    pub variables: BTreeMap<String, String>,
 }
 
-fn artifact_json(name: &str, location: &Location, revision: Option<&str>) -> Value {
-    let mut artifact = Map::new();
-    artifact.insert("name".into(), json!(name));
-    if let Some(revision) = revision {
-        artifact.insert("revision".into(), json!(revision));
+impl From<PutJobSuccessResultInput> for JobSuccess {
+    fn from(input: PutJobSuccessResultInput) -> JobSuccess {
+        JobSuccess {
+            continuation: input.continuation_token.map(|token| token.as_str().to_owned()),
+            details: input.execution_details.unwrap_or_default(),
+            revision: input.current_revision,
+            variables: input.output_variables.unwrap_or_default(),
+        }
     }
-    let object = json!({"bucketName": location.bucket, "objectKey": location.key});
-    artifact.insert("location".into(), json!({"type": "S3", "s3Location": object}));
-    Value::Object(artifact)
 }
 
-fn credentials(ids: &mut dyn Ids) -> Value {
-    json!({
-        "accessKeyId": format!("ASIA{}", ids.letters(16).to_ascii_uppercase()),
-        "secretAccessKey": ids.letters(40),
-        "sessionToken": ids.letters(64),
-    })
+impl From<PutThirdPartyJobSuccessResultInput> for JobSuccess {
+    /// Partners' jobs have no output variables.
+    fn from(input: PutThirdPartyJobSuccessResultInput) -> JobSuccess {
+        JobSuccess {
+            continuation: input.continuation_token.map(|token| token.as_str().to_owned()),
+            details: input.execution_details.unwrap_or_default(),
+            revision: input.current_revision,
+            variables: BTreeMap::new(),
+        }
+    }
 }
 
-fn output_variables(result: &Value) -> Outcome<BTreeMap<String, String>> {
-    let given = result.get("outputVariables").and_then(Value::as_object);
-    let variables: BTreeMap<String, String> = given
-        .into_iter()
-        .flatten()
-        .filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned())))
-        .collect();
+fn milliseconds(instant: Timestamp) -> Millis {
+    Millis::try_from(instant.epoch_millis()).unwrap_or_default()
+}
+
+fn artifact(name: &str, location: &Location, revision: Option<String>) -> Artifact {
+    let object = S3ArtifactLocation {
+        bucket_name: location.bucket.clone(),
+        object_key: location.key.clone(),
+        ..Default::default()
+    };
+    Artifact {
+        name: Some(name.to_owned()),
+        revision,
+        location: Some(ArtifactLocation {
+            r#type: Some(ArtifactLocationType::S3),
+            s3_location: Some(object),
+            ..Default::default()
+        }),
+        ..Default::default()
+    }
+}
+
+fn credentials(ids: &mut dyn Ids) -> AWSSessionCredentials {
+    AWSSessionCredentials {
+        access_key_id: format!("ASIA{}", ids.letters(16).to_ascii_uppercase()).into(),
+        secret_access_key: ids.letters(40).into(),
+        session_token: ids.letters(64).into(),
+        ..Default::default()
+    }
+}
+
+fn check_size(variables: &BTreeMap<String, String>) -> Outcome<()> {
     let bytes: usize = variables.iter().map(|(key, value)| key.len() + value.len()).sum();
     if bytes > OUTPUT_VARIABLES_MAX_BYTES {
         let message =
             format!("The output variables have {bytes} bytes, more than {OUTPUT_VARIABLES_MAX_BYTES}");
-        return Err(Refusal::new("OutputVariablesSizeExceededException", message));
+        return Err(Refusal::new(ErrorCode::OutputVariablesSizeExceededException, message));
     }
-    Ok(variables)
+    Ok(())
 }

@@ -36,6 +36,7 @@ pub mod overriding;
 pub mod paging;
 pub mod polling;
 pub mod partners;
+pub mod refusal;
 pub mod retry;
 pub mod revisions;
 pub mod rollback;
@@ -62,8 +63,9 @@ pub mod work;
 
 use std::collections::VecDeque;
 
-use serde_json::Value;
+use codepipeline_model::types::{ActionCategory, ActionTypeId};
 
+pub use refusal::{Refusal, Undeclared};
 pub use settings::Settings;
 pub use state::Pipeline;
 pub use work::WorkOrder;
@@ -188,20 +190,30 @@ impl TypeId {
         let TypeId { category, owner, provider, version } = self;
         codepipeline_model::rules::TypeId { category, owner, provider, version }
     }
+
+    /// A custom type of the account.
+    pub fn custom(category: &ActionCategory, provider: String, version: String) -> TypeId {
+        TypeId { category: category.to_string(), owner: "Custom".to_owned(), provider, version }
+    }
+
+    /// As the model has it.
+    pub fn to_model(&self) -> ActionTypeId {
+        ActionTypeId {
+            category: self.category.as_str().into(),
+            owner: self.owner.as_str().into(),
+            provider: self.provider.clone(),
+            version: self.version.clone(),
+            ..Default::default()
+        }
+    }
 }
 
-/// Why a command was refused: the service's error code and text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Refusal {
-    pub code: &'static str,
-    pub message: String,
-}
-
-impl Refusal {
-    pub fn new(code: &'static str, message: impl Into<String>) -> Refusal {
-        Refusal { code, message: message.into() }
+impl From<ActionTypeId> for TypeId {
+    fn from(id: ActionTypeId) -> TypeId {
+        let ActionTypeId { category, owner, provider, version, .. } = id;
+        TypeId { category: category.to_string(), owner: owner.to_string(), provider, version }
     }
 }
 
 /// The answer of a command or query, or why it was refused.
-pub type Outcome<T = Value> = Result<T, Refusal>;
+pub type Outcome<T> = Result<T, Refusal>;

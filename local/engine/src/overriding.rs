@@ -11,6 +11,7 @@ use super::declaration::GateResult;
 use super::outcomes::End;
 use super::state::{ConditionStatus, Gate, Phase, Pipeline, Status};
 use super::{Outcome, Refusal, Step};
+use codepipeline_model::types::ErrorCode;
 
 impl Pipeline {
     pub fn override_condition(
@@ -24,7 +25,7 @@ impl Pipeline {
         let execution = self.latest_in(stage, execution_id)?;
         let refused = |why: &str| {
             let message = format!("The condition of the stage '{stage}' cannot be overridden: {why}");
-            Err(Refusal::new("ConditionNotOverridableException", message))
+            Err(Refusal::new(ErrorCode::ConditionNotOverridableException, message))
         };
         let stages = &self.executions[execution].stages;
         let run = stages.iter().enumerate().rev().find(|(_, run)| run.name == stage);

@@ -2,6 +2,7 @@
 //! position that the next page begins behind and a checksum over it and the list's name.
 
 use super::{Outcome, Refusal};
+use codepipeline_model::types::ErrorCode;
 
 /// A token for the rest of a list. `list` names the operation and everything that was asked of it.
 pub fn token(list: &str, position: &str) -> String {
@@ -20,7 +21,7 @@ pub fn position(list: &str, token: &str) -> Outcome<String> {
 }
 
 pub fn invalid_token() -> Refusal {
-    Refusal::new("InvalidNextTokenException", "The next token is not one that this operation gave")
+    Refusal::new(ErrorCode::InvalidNextTokenException, "The next token is not one that this operation gave")
 }
 
 /// FNV-1a: it tells mistakes, not attacks; the caller owns all of it anyway.

@@ -9,11 +9,13 @@
 //! | known | polled by a worker that it does not let in | refused: ActionTypeNotFoundException |
 
 use codepipeline_model::rules::TypeId as Name;
-use codepipeline_model::rules::catalogue::ActionType;
+use codepipeline_model::types::{
+    ActionConfigurationProperty, ActionType, ActionTypeDeclaration, ActionTypeId, ActionTypeIdentifier,
+    ActionTypeProperty, ActionTypeSettings, ArtifactDetails, ErrorCode, ExecutorType,
+};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
 
-use super::action_types::{ActionTypes, Entry, not_available};
+use super::action_types::{ActionTypes, Entry, not_available, rules};
 use super::state::{Account, CustomType, PartnerType};
 use super::{Ids, Outcome, Refusal};
 
@@ -24,7 +26,7 @@ const JOB_TIMEOUT_SECONDS: u64 = 43_200;
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Partner {
     /// What GetActionType shows.
-    pub declaration: Value,
+    pub declaration: ActionTypeDeclaration,
     pub customer: Customer,
 }
 
@@ -36,38 +38,55 @@ pub struct Customer {
     pub client_token: String,
 }
 
+/// What makes a type known: its declaration, and what is to be the customer's.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Registration {
+    pub action_type: ActionTypeDeclaration,
+    pub client_id: Option<String>,
+    pub client_token: Option<String>,
+}
+
+fn name(id: &ActionTypeIdentifier) -> Name<'_> {
+    Name { category: id.category.as_str(), owner: &id.owner, provider: &id.provider, version: &id.version }
+}
+
 impl ActionTypes {
     /// Makes a type known, or declares it anew; what is not said of the customer is made up once.
-    pub fn register(&mut self, request: &Value, account: &Account, ids: &mut dyn Ids) -> Outcome<Customer> {
-        let declaration = &request["actionType"];
-        check(declaration)?;
-        let id = Name::from_json(&declaration["id"]);
+    pub fn register(
+        &mut self,
+        registration: Registration,
+        account: &Account,
+        ids: &mut dyn Ids,
+    ) -> Outcome<Customer> {
+        let Registration { action_type: declaration, client_id, client_token } = registration;
+        check(&declaration)?;
+        let id = name(&declaration.id);
         if id.owner != "ThirdParty" {
             return Err(invalid("Only action types with the owner ThirdParty can be registered"));
         }
         let known = self.entry(id).and_then(|entry| entry.partner.as_ref()).map(|known| &known.customer);
-        let said = |key: &str| request[key].as_str().map(str::to_owned);
-        if said("clientToken").is_some_and(|token| token.is_empty() || token.len() > 256) {
+        if client_token.as_ref().is_some_and(|token| token.is_empty() || token.len() > 256) {
             return Err(invalid("clientToken must have 1 to 256 bytes"));
         }
-        if said("clientId").is_some_and(|id| uuid::Uuid::try_parse(&id).is_err()) {
+        if client_id.as_ref().is_some_and(|id| uuid::Uuid::try_parse(id).is_err()) {
             return Err(invalid("clientId must be a UUID"));
         }
         let customer = Customer {
-            client_id: said("clientId")
+            client_id: client_id
                 .or_else(|| known.map(|known| known.client_id.clone()))
                 .unwrap_or_else(|| ids.uuid()),
-            client_token: said("clientToken")
+            client_token: client_token
                 .or_else(|| known.map(|known| known.client_token.clone()))
                 .unwrap_or_else(|| ids.letters(32)),
         };
-        self.put(id, entry(declaration, customer.clone(), account));
+        self.put(id, entry(&declaration, customer.clone(), account));
         Ok(customer)
     }
 
     /// UpdateActionType.
-    pub fn update(&mut self, declaration: &Value, account: &Account) -> Outcome<()> {
-        let id = Name::from_json(&declaration["id"]);
+    pub fn update(&mut self, declaration: &ActionTypeDeclaration, account: &Account) -> Outcome<()> {
+        let id = name(&declaration.id);
         let known = self.entry(id).and_then(|entry| entry.partner.as_ref());
         let customer = known.map(|known| known.customer.clone()).ok_or_else(|| not_available(id))?;
         check(declaration)?;
@@ -76,21 +95,20 @@ impl ActionTypes {
     }
 
     /// GetActionType. The built-in types have no declaration of this kind.
-    pub fn declaration(&self, id: Name<'_>) -> Outcome<Value> {
+    pub fn declaration(&self, id: Name<'_>) -> Outcome<&ActionTypeDeclaration> {
         let entry = self.entry(id).and_then(|entry| entry.partner.as_ref());
-        let partner = entry.ok_or_else(|| not_available(id))?;
-        Ok(json!({"actionType": partner.declaration}))
+        entry.map(|partner| &partner.declaration).ok_or_else(|| not_available(id))
     }
 
     /// Whose jobs a poll of the account gets.
     pub fn customer(&self, id: Name<'_>, account: &Account) -> Outcome<&Customer> {
         let partner = self.entry(id).and_then(|entry| entry.partner.as_ref());
         let partner = partner.ok_or_else(|| not_available(id))?;
-        let executor = &partner.declaration["executor"];
-        let pollers = &executor["configuration"]["jobWorkerExecutorConfiguration"]["pollingAccounts"];
-        let is_let_in =
-            pollers.as_array().is_none_or(|accounts| accounts.iter().any(|each| *each == account.id));
-        match executor["type"] == "JobWorker" && is_let_in {
+        let executor = &partner.declaration.executor;
+        let workers = executor.configuration.job_worker_executor_configuration.as_ref();
+        let pollers = workers.and_then(|workers| workers.polling_accounts.as_ref());
+        let is_let_in = pollers.is_none_or(|accounts| accounts.contains(&account.id));
+        match executor.r#type == ExecutorType::JobWorker && is_let_in {
             true => Ok(&partner.customer),
             false => Err(not_available(id)),
         }
@@ -103,23 +121,25 @@ impl ActionTypes {
 }
 
 fn invalid(message: impl Into<String>) -> Refusal {
-    Refusal::new("ValidationException", message)
+    Refusal::new(ErrorCode::ValidationException, message)
 }
 
 /// The executor's configuration is the one of its type; the texts are our own.
-fn check(declaration: &Value) -> Outcome<()> {
-    let executor = &declaration["executor"];
-    let configuration = &executor["configuration"];
-    let (needed, other) = match executor["type"].as_str() {
-        Some("Lambda") => ("lambdaExecutorConfiguration", "jobWorkerExecutorConfiguration"),
-        _ => ("jobWorkerExecutorConfiguration", "lambdaExecutorConfiguration"),
+fn check(declaration: &ActionTypeDeclaration) -> Outcome<()> {
+    let configuration = &declaration.executor.configuration;
+    let (lambda, workers) = (
+        configuration.lambda_executor_configuration.is_some(),
+        configuration.job_worker_executor_configuration.is_some(),
+    );
+    let (needed, is_it) = match declaration.executor.r#type {
+        ExecutorType::Lambda => ("lambdaExecutorConfiguration", lambda && !workers),
+        _ => ("jobWorkerExecutorConfiguration", workers && !lambda),
     };
-    if !configuration[needed].is_object() || !configuration[other].is_null() {
+    if !is_it {
         return Err(invalid(format!("The executor configuration must be a {needed}")));
     }
-    for key in ["inputArtifactDetails", "outputArtifactDetails"] {
-        let count = |bound: &str| declaration[key][bound].as_u64().unwrap_or(0);
-        let (min, max) = (count("minimumCount"), count("maximumCount"));
+    for details in [&declaration.input_artifact_details, &declaration.output_artifact_details] {
+        let (min, max) = (details.minimum_count, details.maximum_count);
         if max < min {
             return Err(invalid(format!(
                 "Maximum Number of Artifacts ({max}) has to be greater than or equal to minimum ({min})."
@@ -130,14 +150,14 @@ fn check(declaration: &Value) -> Outcome<()> {
 }
 
 /// A declaration as the registry keeps it.
-fn entry(declaration: &Value, customer: Customer, account: &Account) -> Entry {
+fn entry(declaration: &ActionTypeDeclaration, customer: Customer, account: &Account) -> Entry {
     let shown = shown(declaration);
-    let allowed = declaration["permissions"]["allowedAccounts"].as_array();
-    let is_allowed = |accounts: &Vec<Value>| accounts.iter().any(|each| *each == "*" || *each == account.id);
+    let permissions = declaration.permissions.as_ref();
+    let is_allowed = |accounts: &Vec<String>| accounts.iter().any(|each| each == "*" || *each == account.id);
     Entry {
-        rules: ActionType::from_json(&shown),
+        rules: rules(&shown),
         uses: uses(declaration),
-        usable: allowed.is_none_or(is_allowed),
+        usable: permissions.is_none_or(|permissions| is_allowed(&permissions.allowed_accounts)),
         shown,
         deleted: false,
         partner: Some(Partner { declaration: declaration.clone(), customer }),
@@ -145,46 +165,59 @@ fn entry(declaration: &Value, customer: Customer, account: &Account) -> Entry {
 }
 
 /// The declaration in the form of ListActionTypes.
-fn shown(declaration: &Value) -> Value {
-    let mut settings = Map::new();
-    for (key, url) in declaration["urls"].as_object().into_iter().flatten() {
-        let key = if key == "configurationUrl" { "thirdPartyConfigurationUrl" } else { key };
-        settings.insert(key.to_owned(), url.clone());
+fn shown(declaration: &ActionTypeDeclaration) -> ActionType {
+    let urls = declaration.urls.clone().unwrap_or_default();
+    let id = &declaration.id;
+    let properties = declaration.properties.iter().flatten().map(property);
+    let counts =
+        |min: i64, max: i64| ArtifactDetails { minimum_count: min, maximum_count: max, ..Default::default() };
+    let (inputs, outputs) = (&declaration.input_artifact_details, &declaration.output_artifact_details);
+    ActionType {
+        id: ActionTypeId {
+            category: id.category.clone(),
+            owner: id.owner.as_str().into(),
+            provider: id.provider.clone(),
+            version: id.version.clone(),
+            ..Default::default()
+        },
+        settings: Some(ActionTypeSettings {
+            third_party_configuration_url: urls.configuration_url,
+            entity_url_template: urls.entity_url_template,
+            execution_url_template: urls.execution_url_template,
+            revision_url_template: urls.revision_url_template,
+            ..Default::default()
+        }),
+        action_configuration_properties: Some(properties.collect()),
+        input_artifact_details: counts(inputs.minimum_count, inputs.maximum_count),
+        output_artifact_details: counts(outputs.minimum_count, outputs.maximum_count),
+        ..Default::default()
     }
-    let properties = declaration["properties"].as_array().into_iter().flatten().map(|property| {
-        let flag = |key: &str| property[key].as_bool().unwrap_or(false);
-        let mut shown = json!({
-            "name": property["name"],
-            "required": !flag("optional"),
-            "key": flag("key"),
-            "secret": flag("noEcho"),
-            "queryable": flag("queryable"),
-        });
-        if let Some(description) = property.get("description") {
-            shown["description"] = description.clone();
-        }
-        shown
-    });
-    json!({
-        "id": declaration["id"],
-        "settings": settings,
-        "actionConfigurationProperties": properties.collect::<Vec<_>>(),
-        "inputArtifactDetails": declaration["inputArtifactDetails"],
-        "outputArtifactDetails": declaration["outputArtifactDetails"],
-    })
 }
 
-fn uses(declaration: &Value) -> CustomType {
-    let url = |key: &str| declaration["urls"][key].as_str().map(str::to_owned);
-    let executor = &declaration["executor"];
+fn property(declared: &ActionTypeProperty) -> ActionConfigurationProperty {
+    ActionConfigurationProperty {
+        name: declared.name.clone(),
+        required: !declared.optional,
+        key: declared.key,
+        secret: declared.no_echo,
+        queryable: Some(declared.queryable.unwrap_or(false)),
+        description: declared.description.clone(),
+        ..Default::default()
+    }
+}
+
+fn uses(declaration: &ActionTypeDeclaration) -> CustomType {
+    let urls = declaration.urls.clone().unwrap_or_default();
+    let executor = &declaration.executor;
+    let job_timeout = executor.job_timeout.and_then(|seconds| u64::try_from(seconds).ok());
     CustomType {
-        entity_url: url("entityUrlTemplate"),
-        execution_url: url("executionUrlTemplate"),
-        revision_url: url("revisionUrlTemplate"),
+        entity_url: urls.entity_url_template,
+        execution_url: urls.execution_url_template,
+        revision_url: urls.revision_url_template,
         queryable: None,
         partner: Some(PartnerType {
-            has_workers: executor["type"] == "JobWorker",
-            job_timeout_seconds: executor["jobTimeout"].as_u64().unwrap_or(JOB_TIMEOUT_SECONDS),
+            has_workers: executor.r#type == ExecutorType::JobWorker,
+            job_timeout_seconds: job_timeout.unwrap_or(JOB_TIMEOUT_SECONDS),
         }),
     }
 }

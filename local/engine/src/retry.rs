@@ -16,6 +16,7 @@ use super::conditions::Opened;
 use super::declaration::{Mode, RetryMode};
 use super::state::{ConditionStatus, Gate, Phase, Pipeline, StageRun, Status};
 use super::{Outcome, Refusal, Step, Todo};
+use codepipeline_model::types::ErrorCode;
 
 impl Pipeline {
     pub fn retry_stage(
@@ -50,14 +51,14 @@ impl Pipeline {
             .ok_or_else(|| {
                 let message =
                     format!("The execution '{execution_id}' is not the latest one in the stage '{stage}'");
-                Refusal::new("NotLatestPipelineExecutionException", message)
+                Refusal::new(ErrorCode::NotLatestPipelineExecutionException, message)
             })
     }
 
     fn check_retry(&self, execution: usize, stage: &str, mode: RetryMode) -> Outcome<()> {
         let refused = |why: &str| {
             let message = format!("The stage '{stage}' cannot be retried: {why}");
-            Err(Refusal::new("StageNotRetryableException", message))
+            Err(Refusal::new(ErrorCode::StageNotRetryableException, message))
         };
         if !self.version_of(execution).declaration.is_built_like(&self.current().declaration) {
             return refused("the structure of the pipeline has changed");

@@ -5,7 +5,7 @@
 //! | the action never had this revision | PutActionRevision | an execution starts; `newRevision` |
 //! | told of, or taken by a run before | PutActionRevision | as it was, with that execution's id |
 
-use serde_json::{Value, json};
+use codepipeline_model::types::{ErrorCode, PutActionRevisionOutput};
 
 use super::state::{Pipeline, Trigger, TriggerType};
 use super::{Outcome, Refusal, Step};
@@ -15,19 +15,19 @@ impl Pipeline {
         &mut self,
         stage: &str,
         action: &str,
-        revision: &Value,
+        revision_id: &str,
         step: &mut Step<'_>,
-    ) -> Outcome<Value> {
+    ) -> Outcome<PutActionRevisionOutput> {
         self.check_source(stage, action)?;
-        let id = revision["revisionId"].as_str().unwrap_or_default();
-        let key = format!("{stage}/{action}/{id}");
-        if let Some(execution) = self.revisions.get(&key).cloned().or_else(|| self.taken_by(action, id)) {
-            return Ok(json!({"newRevision": false, "pipelineExecutionId": execution}));
+        let key = format!("{stage}/{action}/{revision_id}");
+        let known = self.revisions.get(&key).cloned().or_else(|| self.taken_by(action, revision_id));
+        if let Some(execution) = known {
+            return Ok(answer(false, execution));
         }
         let trigger = Trigger { kind: TriggerType::PutActionRevision, detail: step.caller(&self.account) };
         let execution = self.start(trigger, None, step)?;
         self.revisions.insert(key, execution.clone());
-        Ok(json!({"newRevision": true, "pipelineExecutionId": execution}))
+        Ok(answer(true, execution))
     }
 
     /// The newest execution whose source action took the revision.
@@ -44,18 +44,26 @@ impl Pipeline {
         let declared = declared.ok_or_else(|| {
             let message =
                 format!("The pipeline '{}' does not contain a stage with name '{stage}'", self.name);
-            Refusal::new("StageNotFoundException", message)
+            Refusal::new(ErrorCode::StageNotFoundException, message)
         })?;
         let found = declared.actions.iter().find(|each| each.name == action).ok_or_else(|| {
             let message = format!("The stage '{stage}' does not contain an action with name '{action}'");
-            Refusal::new("ActionNotFoundException", message)
+            Refusal::new(ErrorCode::ActionNotFoundException, message)
         })?;
         match found.action_type_id.category.as_str() {
             "Source" => Ok(()),
             _ => {
                 let message = format!("The action '{action}' in stage '{stage}' is no source action");
-                Err(Refusal::new("ValidationException", message))
+                Err(Refusal::new(ErrorCode::ValidationException, message))
             }
         }
+    }
+}
+
+fn answer(is_new: bool, execution: String) -> PutActionRevisionOutput {
+    PutActionRevisionOutput {
+        new_revision: Some(is_new),
+        pipeline_execution_id: Some(execution),
+        ..Default::default()
     }
 }

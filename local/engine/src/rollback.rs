@@ -8,6 +8,7 @@
 //! | source stage; PARALLEL; the stage is locked; the target is a rollback, or did not succeed in it | roll back | refused: UnableToRollbackStage |
 //! | has failed, and is to go back (`outcomes`) | - | the last success is gone back to; without one it stays failed |
 
+use codepipeline_model::types::ErrorCode;
 use serde_json::json;
 
 use super::declaration::Mode;
@@ -29,7 +30,7 @@ impl Pipeline {
     fn check_rollback(&self, stage: &str, number: usize, target: usize) -> Outcome<()> {
         let unable = |why: &str| {
             let message = format!("The stage '{stage}' cannot be rolled back: {why}");
-            Err(Refusal::new("UnableToRollbackStageException", message))
+            Err(Refusal::new(ErrorCode::UnableToRollbackStageException, message))
         };
         if self.current().declaration.execution_mode == Mode::Parallel {
             return unable("the pipeline runs in PARALLEL mode");
@@ -45,7 +46,7 @@ impl Pipeline {
                 execution.version + 1,
                 self.versions.len()
             );
-            return Err(Refusal::new("PipelineExecutionOutdatedException", message));
+            return Err(Refusal::new(ErrorCode::PipelineExecutionOutdatedException, message));
         }
         if execution.rolls_back_to.is_some() {
             return unable("the target is a rollback itself");
@@ -99,6 +100,6 @@ impl Pipeline {
 
     pub(super) fn no_execution(&self, id: &str) -> Refusal {
         let message = format!("Pipeline '{}' does not have an execution with id '{id}'", self.name);
-        Refusal::new("PipelineExecutionNotFoundException", message)
+        Refusal::new(ErrorCode::PipelineExecutionNotFoundException, message)
     }
 }

@@ -7,6 +7,7 @@
 //! | fail | - | Failed |
 //! | wait | InProgress | ends when it is told to succeed or to fail, or when its time has passed |
 
+use codepipeline_model::types::ErrorCode;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -68,7 +69,7 @@ impl Pipeline {
             return Ok(());
         }
         let message = format!("The stage '{stage}' does not contain an action or a rule with name '{name}'");
-        Err(Refusal::new("ActionNotFoundException", message))
+        Err(Refusal::new(ErrorCode::ActionNotFoundException, message))
     }
 
     fn waiting_actions(&self, stage: &str, name: &str) -> Vec<ActionAt> {

@@ -7,6 +7,7 @@
 //! | nothing, a repository | the newest commit that was pushed to its branch; else one is made up |
 //! | COMMIT_ID, IMAGE_DIGEST, or a push | that one |
 
+use codepipeline_model::types::ErrorCode;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -74,7 +75,7 @@ impl Pipeline {
     pub(super) fn check_overrides(&self, overrides: &[Override]) -> Outcome<()> {
         let sources = self.current().declaration.stages.iter().take(1).flat_map(|stage| &stage.actions);
         let sources: Vec<&Action> = sources.collect();
-        let invalid = |message: String| Err(Refusal::new("ValidationException", message));
+        let invalid = |message: String| Err(Refusal::new(ErrorCode::ValidationException, message));
         for (index, wanted) in overrides.iter().enumerate() {
             let Override { action, kind, .. } = wanted;
             let Some(source) = sources.iter().find(|source| source.name == *action) else {

@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use codepipeline_model::types::{ErrorCode, StartPipelineExecutionInput};
 
 use super::declaration::Mode;
 use super::events::What;
@@ -39,23 +39,24 @@ impl Pipeline {
     }
 
     /// What StartPipelineExecution asks for.
-    pub fn start_as_asked(&mut self, input: &Value, step: &mut Step<'_>) -> Outcome<String> {
-        let list = |key: &str| input.get(key).and_then(Value::as_array).into_iter().flatten();
-        let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
+    pub fn start_as_asked(
+        &mut self,
+        input: StartPipelineExecutionInput,
+        step: &mut Step<'_>,
+    ) -> Outcome<String> {
         let trigger =
             Trigger { kind: TriggerType::StartPipelineExecution, detail: step.caller(&self.account) };
+        let overrides = input.source_revisions.into_iter().flatten().map(|each| Override {
+            action: each.action_name,
+            kind: each.revision_type.to_string(),
+            value: each.revision_value,
+            commit: None,
+        });
         let start = Start {
             trigger,
-            token: input.get("clientRequestToken").and_then(Value::as_str).map(str::to_owned),
-            variables: list("variables").map(|each| (text(each, "name"), text(each, "value"))).collect(),
-            overrides: list("sourceRevisions")
-                .map(|each| Override {
-                    action: text(each, "actionName"),
-                    kind: text(each, "revisionType"),
-                    value: text(each, "revisionValue"),
-                    commit: None,
-                })
-                .collect(),
+            token: input.client_request_token.map(|token| token.as_str().to_owned()),
+            variables: input.variables.into_iter().flatten().map(|each| (each.name, each.value)).collect(),
+            overrides: overrides.collect(),
         };
         self.start_with(start, step)
     }
@@ -119,14 +120,14 @@ impl Pipeline {
             return Ok(());
         }
         Err(Refusal::new(
-            "ConcurrentPipelineExecutionsLimitExceededException",
+            ErrorCode::ConcurrentPipelineExecutionsLimitExceededException,
             format!("The pipeline '{}' has reached the limit of {most} concurrent executions", self.name),
         ))
     }
 
     fn variable_values(&self, given: BTreeMap<String, String>) -> Outcome<BTreeMap<String, String>> {
         let declared = &self.current().declaration.variables;
-        let invalid = |message: String| Err(Refusal::new("ValidationException", message));
+        let invalid = |message: String| Err(Refusal::new(ErrorCode::ValidationException, message));
         if let Some(name) = given.keys().find(|name| !declared.iter().any(|each| each.name == **name)) {
             return invalid(format!("The pipeline '{}' does not declare the variable '{name}'", self.name));
         }

@@ -7,8 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
+use codepipeline_model::types::PipelineDeclaration;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::declaration::{Action, Declaration, GateResult, Mode, Rule, Stage};
 use super::{Millis, TypeId};
@@ -97,7 +97,7 @@ pub struct Index {
 pub struct Version {
     pub declaration: Declaration,
     /// What GetPipeline answers: defaults filled in, secrets masked.
-    pub shown: Value,
+    pub shown: PipelineDeclaration,
     /// What the rules must know of the custom types in use, by `stage/action`.
     pub types: BTreeMap<String, CustomType>,
 }
@@ -253,6 +253,22 @@ pub enum TriggerType {
     WebhookV2,
     ManualRollback,
     AutomatedRollback,
+}
+
+impl TriggerType {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            TriggerType::CreatePipeline => "CreatePipeline",
+            TriggerType::StartPipelineExecution => "StartPipelineExecution",
+            TriggerType::PollForSourceChanges => "PollForSourceChanges",
+            TriggerType::Webhook => "Webhook",
+            TriggerType::CloudWatchEvent => "CloudWatchEvent",
+            TriggerType::PutActionRevision => "PutActionRevision",
+            TriggerType::WebhookV2 => "WebhookV2",
+            TriggerType::ManualRollback => "ManualRollback",
+            TriggerType::AutomatedRollback => "AutomatedRollback",
+        }
+    }
 }
 
 /// What a source action found.

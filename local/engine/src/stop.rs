@@ -10,6 +10,7 @@
 
 use super::state::{ActionAt, Pipeline, Status, Stop};
 use super::{Outcome, Refusal, Step, Todo};
+use codepipeline_model::types::ErrorCode;
 
 impl Pipeline {
     pub fn stop_execution(
@@ -43,13 +44,13 @@ impl Pipeline {
             self.index.executions.get(id).filter(|each| self.executions[**each].status.is_running());
         let Some(execution) = running.copied() else {
             let message = format!("The execution '{id}' cannot be stopped: it is not in progress");
-            return Err(Refusal::new("PipelineExecutionNotStoppableException", message));
+            return Err(Refusal::new(ErrorCode::PipelineExecutionNotStoppableException, message));
         };
         let is_repeated =
             self.executions[execution].stop.as_ref().is_some_and(|stop| stop.abandon || !abandon);
         if is_repeated {
             let message = format!("The execution '{id}' has been asked to stop in this way already");
-            return Err(Refusal::new("DuplicatedStopRequestException", message));
+            return Err(Refusal::new(ErrorCode::DuplicatedStopRequestException, message));
         }
         Ok(execution)
     }

@@ -1,30 +1,43 @@
 //! What CreatePipeline and UpdatePipeline accept: the rules are `codepipeline_model::rules`'s; the first
 //! error that they find is the refusal.
 
+use codepipeline_model::types::{ErrorCode, PipelineDeclaration};
 use std::collections::BTreeMap;
 
 use codepipeline_model::rules::{Context, Severity, findings, secrets};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::action_types::ActionTypes;
-use super::declaration::{self, Declaration, actions_mut};
+use super::declaration::{self, Declaration, MASK};
 use super::state::{Account, CustomType, Version, place};
-use super::{Millis, Outcome, Pipeline, Refusal, TypeId};
+use super::{Millis, Outcome, Pipeline, Refusal, TypeId, Undeclared};
 
 impl Pipeline {
     /// The first version of a pipeline, checked; it has not started yet.
-    pub fn create(account: &Account, given: &Value, types: &ActionTypes, now: Millis) -> Outcome<Pipeline> {
+    pub fn create(
+        account: &Account,
+        given: PipelineDeclaration,
+        types: &ActionTypes,
+        now: Millis,
+    ) -> Outcome<Pipeline> {
         Ok(Pipeline::new(account, Version::checked(account, given, types, 1)?, now))
     }
 }
 
 impl Version {
     /// The version of this number, if the service accepts it.
-    pub fn checked(account: &Account, given: &Value, types: &ActionTypes, number: usize) -> Outcome<Version> {
-        check(account, given, types)?;
-        let shown = declaration::with_defaults(given.clone(), number);
-        let declaration: Declaration = serde_json::from_value(shown.clone())
-            .map_err(|error| Refusal::new("SerializationException", error.to_string()))?;
+    pub fn checked(
+        account: &Account,
+        given: PipelineDeclaration,
+        types: &ActionTypes,
+        number: i64,
+    ) -> Outcome<Version> {
+        let unreadable =
+            |error: serde_json::Error| Refusal::undeclared(Undeclared::Serialization, error.to_string());
+        check(account, &serde_json::to_value(&given).map_err(unreadable)?, types)?;
+        let shown = declaration::with_defaults(given, number);
+        let document = serde_json::to_value(&shown).map_err(unreadable)?;
+        let declaration: Declaration = serde_json::from_value(document).map_err(unreadable)?;
         let custom = custom_types(&declaration, types);
         Ok(Version { declaration, shown: masked(shown, types), types: custom })
     }
@@ -36,23 +49,17 @@ fn check(account: &Account, given: &Value, types: &ActionTypes) -> Outcome<()> {
     let first = findings(given, context).into_iter().find(|found| found.severity == Severity::Error);
     match first {
         None => Ok(()),
-        Some(found) => Err(Refusal::new(found.code, found.message)),
+        Some(found) => Err(Refusal::new(ErrorCode::from(found.code), found.message)),
     }
 }
 
-/// What stands for a secret value in answers.
-const MASK: &str = "****";
-
-/// Replaces the values of secret properties in a pipeline's JSON.
-fn masked(mut shown: Value, types: &ActionTypes) -> Value {
-    for action in actions_mut(&mut shown) {
-        let id = action.get("actionTypeId").and_then(|id| serde_json::from_value::<TypeId>(id.clone()).ok());
-        let Some(id) = id else { continue };
-        if let Some(Value::Object(configuration)) = action.get_mut("configuration") {
-            for key in secrets(id.name(), types) {
-                if let Some(value) = configuration.get_mut(key) {
-                    *value = json!(MASK);
-                }
+/// Replaces the values of secret properties.
+fn masked(mut shown: PipelineDeclaration, types: &ActionTypes) -> PipelineDeclaration {
+    for action in shown.stages.iter_mut().flat_map(|stage| &mut stage.actions) {
+        let id = TypeId::from(action.action_type_id.clone());
+        for key in secrets(id.name(), types) {
+            if let Some(value) = action.configuration.as_mut().and_then(|all| all.get_mut(key)) {
+                *value = MASK.into();
             }
         }
     }

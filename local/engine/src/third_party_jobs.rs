@@ -9,7 +9,7 @@
 //! | InProgress | success with a continuation token | a new job with a time limit of its own |
 //! | any open | the job's time has passed | TimedOut, the action Failed |
 
-use serde_json::{Value, json};
+use codepipeline_model::types::{ErrorCode, JobData, ThirdPartyJob, ThirdPartyJobData, ThirdPartyJobDetails};
 
 use super::jobs::job_not_found;
 use super::state::{ActionAt, JobStatus, PartnerType, Pipeline, place};
@@ -22,9 +22,13 @@ impl Pipeline {
         job_id: &str,
         client_id: &str,
         step: &mut Step<'_>,
-    ) -> Option<Value> {
+    ) -> Option<ThirdPartyJob> {
         self.dispatch(job_id, None, step)?;
-        Some(json!({"clientId": client_id, "jobId": job_id}))
+        Some(ThirdPartyJob {
+            client_id: Some(client_id.to_owned()),
+            job_id: Some(job_id.to_owned()),
+            ..Default::default()
+        })
     }
 
     /// The type of a job that partners may ask about.
@@ -36,18 +40,18 @@ impl Pipeline {
         }
     }
 
-    pub fn third_party_job_details(&self, job_id: &str, ids: &mut dyn Ids) -> Outcome<Value> {
+    pub fn third_party_job_details(&self, job_id: &str, ids: &mut dyn Ids) -> Outcome<ThirdPartyJobDetails> {
         let job = self.jobs.get(job_id).ok_or_else(|| job_not_found(job_id))?;
         if job.status == JobStatus::Queued {
             let message = format!("The job '{job_id}' was not handed out");
-            return Err(Refusal::new("InvalidJobException", message));
+            return Err(Refusal::new(ErrorCode::InvalidJobException, message));
         }
-        let mut details = self.job_details(job_id, ids)?["jobDetails"].take();
-        if let Some(map) = details.as_object_mut() {
-            map.shift_remove("accountId");
-            map.insert("nonce".to_owned(), json!(job.nonce));
-        }
-        Ok(json!({"jobDetails": details}))
+        Ok(ThirdPartyJobDetails {
+            id: Some(job_id.to_owned()),
+            data: self.job_details(job_id, ids)?.data.map(for_partners),
+            nonce: Some(job.nonce.as_str().into()),
+            ..Default::default()
+        })
     }
 
     pub(super) fn partner_type(&self, at: ActionAt) -> Option<PartnerType> {
@@ -71,5 +75,20 @@ impl Pipeline {
         if let Some(partner) = self.partner_type(at) {
             self.run_mut(at).expires = Some(now + partner.job_timeout_seconds * 1000);
         }
+    }
+}
+
+/// The same members under the other name.
+fn for_partners(data: JobData) -> ThirdPartyJobData {
+    ThirdPartyJobData {
+        action_type_id: data.action_type_id,
+        action_configuration: data.action_configuration,
+        pipeline_context: data.pipeline_context,
+        input_artifacts: data.input_artifacts,
+        output_artifacts: data.output_artifacts,
+        artifact_credentials: data.artifact_credentials,
+        continuation_token: data.continuation_token,
+        encryption_key: data.encryption_key,
+        extra: data.extra,
     }
 }

@@ -11,6 +11,7 @@
 
 use super::state::{Pipeline, Transition};
 use super::{Outcome, Refusal, Step, Todo};
+use codepipeline_model::types::ErrorCode;
 
 /// Which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ impl Pipeline {
         let stages = &self.current().declaration.stages;
         stages.iter().position(|stage| stage.name == name).ok_or_else(|| {
             let message = format!("The pipeline '{}' does not contain a stage with name '{name}'", self.name);
-            Refusal::new("StageNotFoundException", message)
+            Refusal::new(ErrorCode::StageNotFoundException, message)
         })
     }
 }

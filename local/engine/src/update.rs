@@ -8,20 +8,26 @@
 //! | an execution of PARALLEL mode | update | goes on by the version it started with |
 //! | a secret value is the mask, its action otherwise as before | update | the stored value stays |
 
-use serde_json::{Map, Value};
+use codepipeline_model::types::{ActionDeclaration, PipelineDeclaration, Secret};
 
 use super::action_types::ActionTypes;
-use super::declaration::Mode;
+use super::declaration::{Action, MASK, Mode};
 use super::state::{Pipeline, Status, Version};
+use super::view::number;
 use super::{Outcome, Step, Todo};
 
-/// What stands for a secret value in answers.
-const MASK: &str = "****";
-
 impl Pipeline {
-    pub fn update(&mut self, given: &Value, types: &ActionTypes, step: &mut Step<'_>) -> Outcome<Value> {
-        let given = self.with_stored_secrets(given);
-        let version = Version::checked(&self.account, &given, types, self.versions.len() + 1)?;
+    pub fn update(
+        &mut self,
+        mut given: PipelineDeclaration,
+        types: &ActionTypes,
+        step: &mut Step<'_>,
+    ) -> Outcome<PipelineDeclaration> {
+        for stage in &mut given.stages {
+            stage.actions.iter_mut().for_each(|action| self.unmask(&stage.name, action));
+        }
+        let number = number(self.versions.len() + 1).unwrap_or(i64::MAX);
+        let version = Version::checked(&self.account, given, types, number)?;
         let shown = version.shown.clone();
         self.versions.push(version);
         self.updated = step.now;
@@ -39,41 +45,28 @@ impl Pipeline {
         Ok(shown)
     }
 
-    /// The declaration with masks replaced by what they stand for.
-    fn with_stored_secrets(&self, given: &Value) -> Value {
-        let mut given = given.clone();
-        let stages = given.get_mut("stages").and_then(Value::as_array_mut).into_iter().flatten();
-        for stage in stages {
-            let stage_name = stage["name"].as_str().unwrap_or_default().to_owned();
-            let actions = stage.get_mut("actions").and_then(Value::as_array_mut).into_iter().flatten();
-            for action in actions.filter_map(Value::as_object_mut) {
-                self.unmask(&stage_name, action);
-            }
-        }
-        given
-    }
-
     /// A mask stands for the stored value while everything else in the action is as it was.
-    fn unmask(&self, stage: &str, action: &mut Map<String, Value>) {
-        let name = action.get("name").and_then(Value::as_str).unwrap_or_default();
+    fn unmask(&self, stage: &str, action: &mut ActionDeclaration) {
         let stored = self.current().declaration.stage(stage);
-        let Some(stored) = stored.and_then(|stage| stage.actions.iter().find(|each| each.name == name))
-        else {
-            return;
-        };
+        let stored = stored.and_then(|stage| stage.actions.iter().find(|each| each.name == action.name));
+        let Some(stored) = stored else { return };
         let mut unmasked = action.clone();
-        if let Some(Value::Object(configuration)) = unmasked.get_mut("configuration") {
-            for (key, value) in configuration.iter_mut().filter(|(_, value)| *value == MASK) {
-                if let Some(secret) = stored.configuration.get(key) {
-                    *value = Value::from(secret.clone());
-                }
+        for (key, value) in unmasked.configuration.iter_mut().flatten().filter(|(_, value)| is_mask(value)) {
+            if let Some(secret) = stored.configuration.get(key) {
+                *value = secret.as_str().into();
             }
         }
-        let parsed = serde_json::from_value::<super::declaration::Action>(Value::Object(unmasked.clone()));
-        let is_as_it_was =
-            parsed.is_ok_and(|parsed| serde_json::to_value(parsed).ok() == serde_json::to_value(stored).ok());
-        if is_as_it_was {
+        if read(&unmasked).as_ref() == Some(stored) {
             *action = unmasked;
         }
     }
+}
+
+fn is_mask(value: &Secret) -> bool {
+    value.as_str() == MASK
+}
+
+/// The action as the rules read it.
+fn read(action: &ActionDeclaration) -> Option<Action> {
+    serde_json::from_value(serde_json::to_value(action).ok()?).ok()
 }

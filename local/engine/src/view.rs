@@ -1,32 +1,39 @@
 //! What the read operations answer (behaviour facts 1.2, 3.10, 9.1): members that have no value are
 //! absent, never null.
 
-use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+use codepipeline_model::types::{
+    ActionExecution, ActionRevision, ActionState, ArtifactRevision, ConditionExecution, ConditionState,
+    ErrorCode, ErrorDetails, ExecutionTrigger, ExecutionType, GetPipelineExecutionOutput, GetPipelineOutput,
+    GetPipelineStateOutput, PipelineExecution, PipelineMetadata, PipelineRollbackMetadata, PipelineSummary,
+    ResolvedPipelineVariable, RetryStageMetadata, RetryTrigger, RuleExecution, RuleState, Secret,
+    SourceRevision, StageConditionState, StageConditionsExecution, StageExecution, StageState, Timestamp,
+    TransitionState,
+};
 
 use super::declaration::{Mode, Stage};
 use super::state::{
-    ActionAt, ActionRun, CustomType, Execution, Gate, GateRun, Pipeline, Retries, Revision, RuleRun,
-    StageState, Transition, place,
+    self, ActionAt, ActionRun, CustomType, Execution, Gate, GateRun, Pipeline, Retries, Revision, RuleRun,
+    StageRun, Status, Transition, place,
 };
 use super::{Millis, Outcome, Refusal};
 
 /// An instant as the service writes it: seconds with milliseconds.
-pub fn seconds(instant: Millis) -> f64 {
-    instant as f64 / 1000.0
+pub fn timestamp(instant: Millis) -> Timestamp {
+    Timestamp::from_epoch_seconds(instant as f64 / 1000.0)
 }
 
-/// An object of the members that have a value.
-pub(super) fn object<const N: usize>(members: [(&str, Option<Value>); N]) -> Value {
-    let present = members.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
-    Value::Object(present.collect::<Map<_, _>>())
+/// A count or number as the model has it.
+pub(super) fn number(count: usize) -> Option<i64> {
+    i64::try_from(count).ok()
 }
 
-pub(super) fn some(value: impl Into<Value>) -> Option<Value> {
-    Some(value.into())
-}
+/// Where an execution is in a stage, by stage run.
+type InStage<'a> = (usize, usize, &'a StageRun);
 
 impl Pipeline {
-    pub fn get(&self, version: Option<u64>, now: Millis) -> Outcome {
+    pub fn get(&self, version: Option<i64>, now: Millis) -> Outcome<GetPipelineOutput> {
         let index = match version {
             None => self.versions.len() - 1,
             Some(version) => {
@@ -36,158 +43,167 @@ impl Pipeline {
         let found = self.versions.get(index).ok_or_else(|| {
             let version = version.unwrap_or_default();
             let message = format!("Pipeline '{}' does not have a version {version}", self.name);
-            Refusal::new("PipelineVersionNotFoundException", message)
+            Refusal::new(ErrorCode::PipelineVersionNotFoundException, message)
         })?;
-        let metadata = object([
-            ("pipelineArn", some(self.arn())),
-            ("created", some(seconds(self.created))),
-            ("updated", some(seconds(self.updated))),
-            ("pollingDisabledAt", self.polling_disabled_at(now).map(|at| json!(seconds(at)))),
-        ]);
-        Ok(json!({"pipeline": found.shown, "metadata": metadata}))
+        let metadata = PipelineMetadata {
+            pipeline_arn: Some(self.arn()),
+            created: Some(timestamp(self.created)),
+            updated: Some(timestamp(self.updated)),
+            polling_disabled_at: self.polling_disabled_at(now).map(timestamp),
+            ..Default::default()
+        };
+        Ok(GetPipelineOutput {
+            pipeline: Some(found.shown.clone()),
+            metadata: Some(metadata),
+            ..Default::default()
+        })
     }
 
     /// Its line in ListPipelines.
-    pub fn summary(&self) -> Value {
+    pub fn summary(&self) -> PipelineSummary {
         let shown = &self.current().shown;
-        json!({
-            "name": self.name,
-            "version": self.versions.len(),
-            "pipelineType": shown["pipelineType"],
-            "executionMode": shown["executionMode"],
-            "created": seconds(self.created),
-            "updated": seconds(self.updated),
-        })
+        PipelineSummary {
+            name: Some(self.name.clone()),
+            version: number(self.versions.len()),
+            pipeline_type: shown.pipeline_type.clone(),
+            execution_mode: shown.execution_mode.clone(),
+            created: Some(timestamp(self.created)),
+            updated: Some(timestamp(self.updated)),
+            ..Default::default()
+        }
     }
 
-    pub fn state(&self) -> Value {
-        let stages: Vec<Value> =
-            self.current().declaration.stages.iter().map(|stage| self.stage_state(stage)).collect();
-        json!({
-            "pipelineName": self.name,
-            "pipelineVersion": self.versions.len(),
-            "stageStates": stages,
-            "created": seconds(self.created),
-            "updated": seconds(self.updated),
-        })
+    pub fn state(&self) -> GetPipelineStateOutput {
+        let stages = self.current().declaration.stages.iter().map(|stage| self.stage_state(stage));
+        GetPipelineStateOutput {
+            pipeline_name: Some(self.name.clone()),
+            pipeline_version: number(self.versions.len()),
+            stage_states: Some(stages.collect()),
+            created: Some(timestamp(self.created)),
+            updated: Some(timestamp(self.updated)),
+            ..Default::default()
+        }
     }
 
     /// In PARALLEL mode a stage has no state but its transition: no execution is the latest.
-    fn stage_state(&self, stage: &Stage) -> Value {
+    fn stage_state(&self, stage: &Stage) -> StageState {
         let mode = self.current().declaration.execution_mode;
-        let none = StageState::default();
+        let none = state::StageState::default();
         let state = self.stages.get(&stage.name).unwrap_or(&none);
-        let latest = state.latest.filter(|_| mode != Mode::Parallel);
-        let run = latest.and_then(|index| {
-            let (number, run) = self.executions[index]
-                .stages
-                .iter()
-                .enumerate()
-                .rev()
-                .find(|(_, run)| run.name == stage.name)?;
-            Some((index, number, run))
-        });
-        let actions: Vec<Value> = stage
-            .actions
-            .iter()
-            .map(|action| {
-                let at = run.and_then(|(execution, stage, run)| {
-                    let mut newest_first = run.actions.iter().enumerate().rev();
-                    let is_current = |run: &ActionRun| run.name == action.name && !run.replaced;
-                    let (action, _) = newest_first.find(|(_, run)| is_current(run))?;
-                    Some(ActionAt { execution, stage, action })
-                });
-                self.action_state(&stage.name, &action.name, at)
-            })
-            .collect();
+        let run =
+            state.latest.filter(|_| mode != Mode::Parallel).and_then(|latest| self.in_stage(latest, stage));
         let waiting =
             state.waiting.iter().filter(|each| self.executions[each.execution].mode != Mode::Parallel);
-        let waiting: Vec<Value> =
-            waiting.map(|each| stage_execution(&self.executions[each.execution], "InProgress")).collect();
-        let inbound = waiting.first().filter(|_| mode == Mode::Superseded).cloned();
-        let latest = run.map(|(index, _, run)| stage_execution(&self.executions[index], run.status.as_str()));
+        let waiting: Vec<StageExecution> = waiting
+            .map(|each| stage_execution(&self.executions[each.execution], Status::InProgress))
+            .collect();
         let gate = |gate: Gate| {
             stage.condition(gate)?;
             Some(condition_state(stage, gate, run.and_then(|(_, _, run)| run.gate(gate))))
         };
-        object([
-            ("stageName", some(stage.name.clone())),
-            ("inboundExecution", inbound),
-            ("inboundExecutions", some(waiting)),
-            ("inboundTransitionState", some(transition(&state.inbound))),
-            ("actionStates", some(actions)),
-            ("latestExecution", latest),
-            ("beforeEntryConditionState", gate(Gate::BeforeEntry)),
-            ("onSuccessConditionState", gate(Gate::OnSuccess)),
-            ("onFailureConditionState", gate(Gate::OnFailure)),
-            ("retryStageMetadata", run.and_then(|(_, _, run)| retry_metadata(&run.retries))),
-        ])
+        StageState {
+            stage_name: Some(stage.name.clone()),
+            inbound_execution: waiting.first().filter(|_| mode == Mode::Superseded).cloned(),
+            inbound_executions: Some(waiting),
+            inbound_transition_state: Some(transition(&state.inbound)),
+            action_states: Some(self.action_states(stage, run)),
+            latest_execution: run.map(|(index, _, run)| stage_execution(&self.executions[index], run.status)),
+            before_entry_condition_state: gate(Gate::BeforeEntry),
+            on_success_condition_state: gate(Gate::OnSuccess),
+            on_failure_condition_state: gate(Gate::OnFailure),
+            retry_stage_metadata: run.and_then(|(_, _, run)| retry_metadata(&run.retries)),
+            ..Default::default()
+        }
     }
 
-    pub fn execution(&self, id: &str) -> Outcome {
+    /// The last time that the execution was in the stage.
+    fn in_stage(&self, execution: usize, stage: &Stage) -> Option<InStage<'_>> {
+        let mut newest_first = self.executions[execution].stages.iter().enumerate().rev();
+        let (number, run) = newest_first.find(|(_, run)| run.name == stage.name)?;
+        Some((execution, number, run))
+    }
+
+    fn action_states(&self, stage: &Stage, run: Option<InStage<'_>>) -> Vec<ActionState> {
+        let states = stage.actions.iter().map(|action| {
+            let at = run.and_then(|(execution, stage, run)| {
+                let mut newest_first = run.actions.iter().enumerate().rev();
+                let is_current = |run: &ActionRun| run.name == action.name && !run.replaced;
+                let (action, _) = newest_first.find(|(_, run)| is_current(run))?;
+                Some(ActionAt { execution, stage, action })
+            });
+            self.action_state(&stage.name, &action.name, at)
+        });
+        states.collect()
+    }
+
+    pub fn execution(&self, id: &str) -> Outcome<GetPipelineExecutionOutput> {
         let found = self.index.executions.get(id).ok_or_else(|| self.no_execution(id))?;
         let execution = &self.executions[*found];
-        let revisions: Vec<Value> = execution.sources.iter().map(artifact_revision).collect();
-        let variables: Vec<Value> = execution
-            .variables
-            .iter()
-            .map(|(name, value)| json!({"name": name, "resolvedValue": value}))
-            .collect();
-        let kind = if execution.rolls_back_to.is_some() { "ROLLBACK" } else { "STANDARD" };
-        Ok(json!({"pipelineExecution": object([
-            ("pipelineName", some(self.name.clone())),
-            ("pipelineVersion", some(execution.version + 1)),
-            ("pipelineExecutionId", some(execution.id.clone())),
-            ("status", some(execution.status.as_str())),
-            ("statusSummary", execution.summary.clone().map(Value::from)),
-            ("artifactRevisions", some(revisions)),
-            ("variables", some(variables)),
-            ("trigger", some(trigger(execution))),
-            ("executionMode", some(execution.mode.as_str())),
-            ("executionType", some(kind)),
-            ("rollbackMetadata", rollback_metadata(execution)),
-        ])}))
+        let variables = execution.variables.iter().map(|(name, value)| ResolvedPipelineVariable {
+            name: Some(name.clone()),
+            resolved_value: Some(value.clone()),
+            ..Default::default()
+        });
+        let execution_type = match execution.rolls_back_to {
+            Some(_) => ExecutionType::Rollback,
+            None => ExecutionType::Standard,
+        };
+        let shown = PipelineExecution {
+            pipeline_name: Some(self.name.clone()),
+            pipeline_version: number(execution.version + 1),
+            pipeline_execution_id: Some(execution.id.clone()),
+            status: Some(execution.status.as_str().into()),
+            status_summary: execution.summary.clone(),
+            artifact_revisions: Some(execution.sources.iter().map(artifact_revision).collect()),
+            variables: Some(variables.collect()),
+            trigger: Some(trigger(execution)),
+            execution_mode: Some(execution.mode.as_str().into()),
+            execution_type: Some(execution_type),
+            rollback_metadata: rollback_metadata(execution),
+            ..Default::default()
+        };
+        Ok(GetPipelineExecutionOutput { pipeline_execution: Some(shown), ..Default::default() })
     }
 
-    fn action_state(&self, stage: &str, name: &str, at: Option<ActionAt>) -> Value {
+    fn action_state(&self, stage: &str, name: &str, at: Option<ActionAt>) -> ActionState {
         let run = at.map(|at| self.run(at));
         let custom = self.current().types.get(&place(stage, name));
         let revision = run.and_then(|run| run.revision.as_ref());
-        let current = revision.map(|revision| {
-            object([
-                ("revisionId", some(revision.id.clone())),
-                ("revisionChangeId", revision.change_id.clone().map(Value::from)),
-                ("created", revision.created.map(|created| seconds(created).into())),
-            ])
+        let current = revision.map(|revision| ActionRevision {
+            revision_id: revision.id.clone(),
+            revision_change_id: revision.change_id.clone(),
+            created: revision.created.map(timestamp),
+            ..Default::default()
         });
-        let entity_url = custom.and_then(|custom| Some(filled(custom.entity_url.as_ref()?, run?)));
         let revision_url = custom
             .and_then(|custom| custom.revision_url.as_ref())
             .zip(revision)
             .map(|(template, revision)| template.replace("{Revision}", &revision.id));
-        object([
-            ("actionName", some(name)),
-            ("currentRevision", current),
-            ("latestExecution", at.map(|at| self.latest_execution(at))),
-            ("entityUrl", entity_url.map(Value::from)),
-            ("revisionUrl", revision_url.or_else(|| revision?.url.clone()).map(Value::from)),
-        ])
+        ActionState {
+            action_name: Some(name.to_owned()),
+            current_revision: current,
+            latest_execution: at.map(|at| self.latest_execution(at)),
+            entity_url: custom.and_then(|custom| Some(filled(custom.entity_url.as_ref()?, run?))),
+            revision_url: revision_url.or_else(|| revision?.url.clone()),
+            ..Default::default()
+        }
     }
 
-    fn latest_execution(&self, at: ActionAt) -> Value {
+    fn latest_execution(&self, at: ActionAt) -> ActionExecution {
         let run = self.run(at);
-        object([
-            ("actionExecutionId", some(run.id.clone())),
-            ("status", some(run.status.as_str())),
-            ("summary", run.summary.clone().map(Value::from)),
-            ("lastStatusChange", some(seconds(run.changed))),
-            ("token", run.token.clone().map(Value::from)),
-            ("lastUpdatedBy", run.updated_by.clone().map(Value::from)),
-            ("externalExecutionId", run.external_id.clone().map(Value::from)),
-            ("externalExecutionUrl", self.execution_url(at).map(Value::from)),
-            ("percentComplete", run.percent_complete.map(Value::from)),
-            ("errorDetails", error_details(run.error.as_ref())),
-        ])
+        ActionExecution {
+            action_execution_id: Some(run.id.clone()),
+            status: Some(run.status.as_str().into()),
+            summary: run.summary.clone(),
+            last_status_change: Some(timestamp(run.changed)),
+            token: run.token.as_deref().map(Into::into),
+            last_updated_by: run.updated_by.clone(),
+            external_execution_id: run.external_id.clone(),
+            external_execution_url: self.execution_url(at),
+            percent_complete: run.percent_complete,
+            error_details: error_details(run.error.as_ref()),
+            ..Default::default()
+        }
     }
 
     /// Where a custom action's provider shows this run.
@@ -199,102 +215,143 @@ impl Pipeline {
     }
 }
 
-fn stage_execution(execution: &Execution, status: &str) -> Value {
-    object([
-        ("pipelineExecutionId", some(execution.id.clone())),
-        ("status", some(status)),
-        ("type", execution.rolls_back_to.as_ref().map(|_| "ROLLBACK".into())),
-    ])
+fn stage_execution(execution: &Execution, status: Status) -> StageExecution {
+    StageExecution {
+        pipeline_execution_id: execution.id.clone(),
+        status: status.as_str().into(),
+        r#type: rollback_type(execution),
+        ..Default::default()
+    }
 }
 
-fn transition(transition: &Transition) -> Value {
+/// The execution's type, where only that of a rollback is told.
+pub(super) fn rollback_type(execution: &Execution) -> Option<ExecutionType> {
+    execution.rolls_back_to.as_ref().map(|_| ExecutionType::Rollback)
+}
+
+fn transition(transition: &Transition) -> TransitionState {
     let (by, at) = transition.changed.clone().unzip();
-    object([
-        ("enabled", some(transition.enabled)),
-        ("lastChangedBy", by.map(Value::from)),
-        ("lastChangedAt", at.map(|at| seconds(at).into())),
-        ("disabledReason", transition.reason.clone().map(Value::from)),
-    ])
+    TransitionState {
+        enabled: Some(transition.enabled),
+        last_changed_by: by,
+        last_changed_at: at.map(timestamp),
+        disabled_reason: transition.reason.clone(),
+        ..Default::default()
+    }
 }
 
-fn retry_metadata(retries: &Retries) -> Option<Value> {
-    let count = |count: u32| (count > 0).then(|| Value::from(count));
+fn retry_metadata(retries: &Retries) -> Option<RetryStageMetadata> {
+    let count = |count: u32| (count > 0).then_some(i64::from(count));
     if retries.automatic + retries.manual == 0 {
         return None;
     }
-    let trigger = if retries.latest_was_automatic { "AutomatedStageRetry" } else { "ManualStageRetry" };
-    Some(object([
-        ("autoStageRetryAttempt", count(retries.automatic)),
-        ("manualStageRetryAttempt", count(retries.manual)),
-        ("latestRetryTrigger", some(trigger)),
-    ]))
+    let trigger = match retries.latest_was_automatic {
+        true => RetryTrigger::AutomatedStageRetry,
+        false => RetryTrigger::ManualStageRetry,
+    };
+    Some(RetryStageMetadata {
+        auto_stage_retry_attempt: count(retries.automatic),
+        manual_stage_retry_attempt: count(retries.manual),
+        latest_retry_trigger: Some(trigger),
+        ..Default::default()
+    })
 }
 
 /// A gate with its one condition, by its latest check.
-fn condition_state(stage: &Stage, gate: Gate, check: Option<&GateRun>) -> Value {
-    let of_gate = check.map(|check| {
-        object([("status", some(check.status.as_str())), ("summary", check.summary.clone().map(Value::from))])
+fn condition_state(stage: &Stage, gate: Gate, check: Option<&GateRun>) -> StageConditionState {
+    let of_gate = check.map(|check| StageConditionsExecution {
+        status: Some(check.status.as_str().into()),
+        summary: check.summary.clone(),
+        ..Default::default()
     });
-    let of_condition = check.map(|check| {
-        object([
-            ("status", some(check.status.as_str())),
-            ("summary", check.summary.clone().map(Value::from)),
-            ("lastStatusChange", some(seconds(check.changed))),
-        ])
+    let of_condition = check.map(|check| ConditionExecution {
+        status: Some(check.status.as_str().into()),
+        summary: check.summary.clone(),
+        last_status_change: Some(timestamp(check.changed)),
+        ..Default::default()
     });
     let declared = stage.condition(gate).map(|condition| condition.rules.as_slice()).unwrap_or_default();
-    let rules: Vec<Value> = declared
-        .iter()
-        .map(|rule| {
-            let run = check.and_then(|check| check.rules.iter().find(|run| run.name == rule.name));
-            object([("ruleName", some(rule.name.clone())), ("latestExecution", run.map(rule_execution))])
-        })
-        .collect();
-    let condition = object([("latestExecution", of_condition), ("ruleStates", some(rules))]);
-    object([("latestExecution", of_gate), ("conditionStates", some(vec![condition]))])
+    let rules = declared.iter().map(|rule| {
+        let run = check.and_then(|check| check.rules.iter().find(|run| run.name == rule.name));
+        RuleState {
+            rule_name: Some(rule.name.clone()),
+            latest_execution: run.map(rule_execution),
+            ..Default::default()
+        }
+    });
+    let condition = ConditionState {
+        latest_execution: of_condition,
+        rule_states: Some(rules.collect()),
+        ..Default::default()
+    };
+    StageConditionState {
+        latest_execution: of_gate,
+        condition_states: Some(vec![condition]),
+        ..Default::default()
+    }
 }
 
-fn rule_execution(run: &RuleRun) -> Value {
-    object([
-        ("ruleExecutionId", some(run.id.clone())),
-        ("status", some(run.status.as_str())),
-        ("summary", run.summary.clone().map(Value::from)),
-        ("lastStatusChange", some(seconds(run.changed))),
-        ("lastUpdatedBy", run.updated_by.clone().map(Value::from)),
-        ("errorDetails", error_details(run.error.as_ref())),
-    ])
+fn rule_execution(run: &RuleRun) -> RuleExecution {
+    RuleExecution {
+        rule_execution_id: Some(run.id.clone()),
+        status: Some(run.status.as_str().into()),
+        summary: run.summary.clone(),
+        last_status_change: Some(timestamp(run.changed)),
+        last_updated_by: run.updated_by.clone(),
+        error_details: error_details(run.error.as_ref()),
+        ..Default::default()
+    }
 }
 
-pub(super) fn error_details(error: Option<&(String, String)>) -> Option<Value> {
-    error.map(|(code, message)| json!({"code": code, "message": message}))
+pub(super) fn error_details(error: Option<&(String, String)>) -> Option<ErrorDetails> {
+    error.map(|(code, message)| ErrorDetails {
+        code: Some(code.clone()),
+        message: Some(message.clone()),
+        ..Default::default()
+    })
 }
 
-pub(super) fn trigger(execution: &Execution) -> Value {
-    json!({"triggerType": execution.trigger.kind, "triggerDetail": execution.trigger.detail})
+pub(super) fn trigger(execution: &Execution) -> ExecutionTrigger {
+    ExecutionTrigger {
+        trigger_type: Some(execution.trigger.kind.as_str().into()),
+        trigger_detail: Some(execution.trigger.detail.clone()),
+        ..Default::default()
+    }
 }
 
-pub(super) fn rollback_metadata(execution: &Execution) -> Option<Value> {
-    execution.rolls_back_to.as_ref().map(|target| json!({"rollbackTargetPipelineExecutionId": target}))
+pub(super) fn rollback_metadata(execution: &Execution) -> Option<PipelineRollbackMetadata> {
+    let target = execution.rolls_back_to.clone()?;
+    Some(PipelineRollbackMetadata {
+        rollback_target_pipeline_execution_id: Some(target),
+        ..Default::default()
+    })
 }
 
-pub(super) fn revision_summary(revision: &Revision) -> Value {
-    object([
-        ("actionName", some(revision.action.clone())),
-        ("revisionId", some(revision.id.clone())),
-        ("revisionSummary", revision.summary.clone().map(Value::from)),
-        ("revisionUrl", revision.url.clone().map(Value::from)),
-    ])
+pub(super) fn revision_summary(revision: &Revision) -> SourceRevision {
+    SourceRevision {
+        action_name: revision.action.clone(),
+        revision_id: Some(revision.id.clone()),
+        revision_summary: revision.summary.clone(),
+        revision_url: revision.url.clone(),
+        ..Default::default()
+    }
 }
 
-fn artifact_revision(revision: &Revision) -> Value {
-    object([
-        ("name", revision.artifact.clone().map(Value::from)),
-        ("revisionId", some(revision.id.clone())),
-        ("revisionChangeIdentifier", revision.change_id.clone().map(Value::from)),
-        ("revisionSummary", revision.summary.clone().map(Value::from)),
-        ("created", revision.created.map(|created| seconds(created).into())),
-        ("revisionUrl", revision.url.clone().map(Value::from)),
-    ])
+fn artifact_revision(revision: &Revision) -> ArtifactRevision {
+    ArtifactRevision {
+        name: revision.artifact.clone(),
+        revision_id: Some(revision.id.clone()),
+        revision_change_identifier: revision.change_id.clone(),
+        revision_summary: revision.summary.clone(),
+        created: revision.created.map(timestamp),
+        revision_url: revision.url.clone(),
+        ..Default::default()
+    }
+}
+
+/// A configuration, whose values are not for logs.
+pub(super) fn hidden(configuration: &BTreeMap<String, String>) -> BTreeMap<String, Secret> {
+    configuration.iter().map(|(key, value)| (key.clone(), Secret::from(value.as_str()))).collect()
 }
 
 /// A URL template with `{Config:name}` and `{ExternalExecutionId}` filled in.

@@ -12,19 +12,21 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use codepipeline_model::types::{
+    ErrorCode, ListWebhookItem, Tag, WebhookAuthConfiguration, WebhookAuthenticationType, WebhookDefinition,
+    WebhookFilterRule,
+};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::declaration::Action;
+use super::declaration::{Action, MASK};
 use super::deliveries::{Authentication, Filter, authentication, filters};
 use super::table::Table;
-use super::view::seconds;
+use super::view::timestamp;
 use super::{Ids, Millis, Outcome, Refusal};
 
 /// Webhooks of an account in a region.
 const MOST: usize = 300;
-/// What stands for a secret value in answers.
-const MASK: &str = "****";
 
 #[derive(Debug, Default)]
 pub struct Webhooks {
@@ -49,26 +51,30 @@ pub struct Webhook {
 
 impl Webhooks {
     /// PutWebhook; `first_stage` is that of the target pipeline.
-    pub fn put(&mut self, definition: &Value, first_stage: &[Action], ids: &mut dyn Ids) -> Outcome<Webhook> {
-        let text = |key: &str| definition[key].as_str().unwrap_or_default().to_owned();
+    pub fn put(
+        &mut self,
+        definition: &WebhookDefinition,
+        first_stage: &[Action],
+        ids: &mut dyn Ids,
+    ) -> Outcome<Webhook> {
         let authentication = authentication(definition)?;
         let filters = filters(definition)?;
-        let (name, pipeline, action) = (text("name"), text("targetPipeline"), text("targetAction"));
-        let Some(target) = first_stage.iter().find(|each| each.name == action) else {
+        let WebhookDefinition { name, target_pipeline: pipeline, target_action: action, .. } = definition;
+        let Some(target) = first_stage.iter().find(|each| each.name == *action) else {
             let message = format!(
                 "Action with name {action} was not found in the first stage of the pipeline {pipeline}"
             );
-            return Err(Refusal::new("ValidationException", message));
+            return Err(Refusal::new(ErrorCode::ValidationException, message));
         };
         let action = target.name.clone();
-        let known = self.by_name.get(&name);
+        let known = self.by_name.get(name);
         if known.is_none() && self.by_name.len() >= MOST {
             let message = format!("The account has reached the limit of {MOST} webhooks");
-            return Err(Refusal::new("LimitExceededException", message));
+            return Err(Refusal::new(ErrorCode::LimitExceededException, message));
         }
         let webhook = Webhook {
             name: name.clone(),
-            pipeline,
+            pipeline: pipeline.clone(),
             action,
             filters,
             authentication,
@@ -77,7 +83,7 @@ impl Webhooks {
             error: None,
             registered: known.is_some_and(|known| known.registered),
         };
-        self.by_name.insert(name, webhook.clone());
+        self.by_name.insert(name.clone(), webhook.clone());
         Ok(webhook)
     }
 
@@ -105,11 +111,14 @@ impl Webhooks {
 }
 
 pub fn webhook_not_found(name: &str) -> Refusal {
-    Refusal::new("WebhookNotFoundException", format!("The webhook with the name '{name}' was not found"))
+    Refusal::new(
+        ErrorCode::WebhookNotFoundException,
+        format!("The webhook with the name '{name}' was not found"),
+    )
 }
 
 /// Refuses a definition that is wrong whatever its target is.
-pub fn check(definition: &Value) -> Outcome<()> {
+pub fn check(definition: &WebhookDefinition) -> Outcome<()> {
     authentication(definition)?;
     filters(definition).map(drop)
 }
@@ -121,41 +130,47 @@ fn new_token(ids: &mut dyn Ids) -> String {
 
 impl Webhook {
     /// What PutWebhook and ListWebhooks show; the secret is masked.
-    pub fn shown(&self, arn: &str, base_url: &str, tags: Vec<Value>) -> Value {
-        let filters: Vec<Value> = self
-            .filters
-            .iter()
-            .map(|filter| match &filter.match_equals {
-                Some(value) => json!({"jsonPath": filter.json_path, "matchEquals": value}),
-                None => json!({"jsonPath": filter.json_path}),
-            })
-            .collect();
-        let (authentication, configuration) = match &self.authentication {
-            Authentication::GithubHmac { .. } => ("GITHUB_HMAC", json!({"SecretToken": MASK})),
-            Authentication::Ip { range } => ("IP", json!({"AllowedIPRange": range})),
-            Authentication::Unauthenticated => ("UNAUTHENTICATED", json!({})),
-        };
-        let mut shown = json!({
-            "definition": {
-                "name": self.name,
-                "targetPipeline": self.pipeline,
-                "targetAction": self.action,
-                "filters": filters,
-                "authentication": authentication,
-                "authenticationConfiguration": configuration,
-            },
-            "url": format!("{base_url}/trigger?t={}&v=1", self.token),
-            "arn": arn,
-            "tags": tags,
+    pub fn shown(&self, arn: &str, base_url: &str, tags: Vec<Tag>) -> ListWebhookItem {
+        let (error_code, error_message) = self.error.clone().unzip();
+        ListWebhookItem {
+            definition: self.definition(),
+            url: format!("{base_url}/trigger?t={}&v=1", self.token),
+            error_message,
+            error_code,
+            last_triggered: self.last_triggered.map(timestamp),
+            arn: Some(arn.to_owned()),
+            tags: Some(tags),
+            ..Default::default()
+        }
+    }
+
+    fn definition(&self) -> WebhookDefinition {
+        let filters = self.filters.iter().map(|filter| WebhookFilterRule {
+            json_path: filter.json_path.clone(),
+            match_equals: filter.match_equals.clone(),
+            ..Default::default()
         });
-        if let Some((code, message)) = &self.error {
-            shown["errorCode"] = json!(code);
-            shown["errorMessage"] = json!(message);
+        let mut configuration = WebhookAuthConfiguration::default();
+        let authentication = match &self.authentication {
+            Authentication::GithubHmac { .. } => {
+                configuration.secret_token = Some(MASK.into());
+                WebhookAuthenticationType::GithubHmac
+            }
+            Authentication::Ip { range } => {
+                configuration.allowed_ip_range = Some(range.to_string());
+                WebhookAuthenticationType::Ip
+            }
+            Authentication::Unauthenticated => WebhookAuthenticationType::Unauthenticated,
+        };
+        WebhookDefinition {
+            name: self.name.clone(),
+            target_pipeline: self.pipeline.clone(),
+            target_action: self.action.clone(),
+            filters: filters.collect(),
+            authentication,
+            authentication_configuration: configuration,
+            ..Default::default()
         }
-        if let Some(instant) = self.last_triggered {
-            shown["lastTriggered"] = json!(seconds(instant));
-        }
-        shown
     }
 
     /// Registers it for its target, if that is what can be registered. Nothing leaves this machine.

@@ -188,7 +188,8 @@ mod tests {
             "artifactStore": {"type": "S3", "location": "artifacts"},
             "stages": [{"name": "Source", "actions": [source]}, {"name": "Later", "actions": [approval]}]});
         let account = Account { id: "123456789012".into(), region: "us-east-1".into() };
-        Pipeline::create(&account, &given, &ActionTypes::default(), BEGIN).unwrap()
+        let given = serde_json::from_value(given).unwrap();
+        Pipeline::create(&account, given, &ActionTypes::default(), BEGIN).unwrap()
     }
 
     fn begin(pipeline: &mut Pipeline, ids: &mut Counter, settings: Settings) -> Vec<Effect> {
@@ -217,7 +218,7 @@ mod tests {
 
         /// The source action as GetPipelineState shows it.
         fn shown(&self) -> Value {
-            self.pipeline.state()["stageStates"][0]["actionStates"][0]["latestExecution"].clone()
+            json!(self.pipeline.state())["stageStates"][0]["actionStates"][0]["latestExecution"].clone()
         }
 
         /// Another process has read what this one has written.

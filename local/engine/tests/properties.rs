@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use codepipeline_engine::declaration::{Mode, RetryMode};
 use codepipeline_engine::events::{Notice, What};
-use codepipeline_engine::history::Query;
 use codepipeline_engine::simulation::{Ending, Simulation};
 use codepipeline_engine::state::{ActionAt, ConditionStatus, Gate, JobStatus, Pipeline, Status};
 use codepipeline_engine::transitions::Way;
 use codepipeline_engine::{Outcome, Refusal};
+use codepipeline_model::types::PipelineDeclaration;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
@@ -59,7 +59,7 @@ impl Do {
         };
         let declared = codepipeline_model::operations::find(operation).map(|operation| operation.errors);
         assert!(
-            declared.is_some_and(|codes| codes.contains(&refusal.code)),
+            declared.is_some_and(|codes| codes.contains(&refusal.code.as_str())),
             "always: {operation} declares {refusal:?}"
         );
     }
@@ -210,7 +210,7 @@ struct History {
     resumed: Option<usize>,
     /// Which executions have left through which request token.
     by_token: BTreeMap<u8, String>,
-    shown: Vec<Value>,
+    shown: Vec<PipelineDeclaration>,
     /// The last state told of each execution, stage and action.
     told: BTreeMap<String, &'static str>,
     count: usize,
@@ -439,7 +439,7 @@ impl History {
 
     fn report(&mut self, number: usize, result: &Value) -> Outcome<()> {
         let Some(job) = self.pick(number) else { return Ok(()) };
-        self.world.with(|pipeline, step| pipeline.put_job_success(&job.id, result, step))?;
+        self.world.put_job_success(&job.id, result)?;
         assert!(self.acknowledged.contains(&job.id), "always: only acknowledged jobs take a result");
         self.seen.extend(result.get("continuationToken").map(|_| "continued"));
         Ok(())
@@ -448,7 +448,7 @@ impl History {
     fn fail(&mut self, number: usize) -> Outcome<()> {
         let Some(job) = self.pick(number) else { return Ok(()) };
         let details = json!({"type": "JobFailed", "message": "broken"});
-        self.world.with(|pipeline, step| pipeline.put_job_failure(&job.id, &details, step))
+        self.world.put_job_failure(&job.id, &details)
     }
 
     /// Answers one of the open approvals.
@@ -476,7 +476,7 @@ impl History {
             "StageNotFoundException",
             "ActionNotFoundException",
         ];
-        assert!(codes.contains(&again.code), "always: a token is used once: {again:?}");
+        assert!(codes.contains(&again.code.as_str()), "always: a token is used once: {again:?}");
     }
 
     /// Nothing is told twice.
@@ -551,7 +551,7 @@ impl History {
     }
 
     fn check(&mut self) {
-        let state = self.world.pipeline.state();
+        let state = self.world.state();
         assert_eq!(world::misfits("GetPipelineState", &state), Vec::<String>::new(), "always: {state}");
         self.ended_stays_ended();
         self.nobody_overtakes();
@@ -602,11 +602,11 @@ impl History {
     fn versions_only_grow(&mut self) {
         let pipeline = &self.world.pipeline;
         for (number, shown) in self.shown.iter().enumerate() {
-            let now = pipeline.get(Some(number as u64 + 1), 0).unwrap();
-            assert_eq!(*shown, now["pipeline"], "always: a version stays as it is");
+            let now = pipeline.get(Some(number as i64 + 1), 0).unwrap();
+            assert_eq!(Some(shown), now.pipeline.as_ref(), "always: a version stays as it is");
         }
         for version in &pipeline.versions[self.shown.len()..] {
-            assert_eq!(version.shown["version"], self.shown.len() + 1, "always: versions count up");
+            assert_eq!(version.shown.version, Some(self.shown.len() as i64 + 1), "always: versions count up");
             self.shown.push(version.shown.clone());
         }
     }
@@ -670,7 +670,7 @@ impl History {
             let jobs = self.world.pipeline.jobs.values().filter(|job| job.status == JobStatus::InProgress);
             let in_progress: Vec<String> = jobs.map(|job| job.id.clone()).collect();
             for id in in_progress {
-                let _ = self.world.with(|pipeline, step| pipeline.put_job_success(&id, &json!({}), step));
+                let _ = self.world.put_job_success(&id, &json!({}));
             }
             for _ in 0..4 {
                 self.answer(0, true);
@@ -697,14 +697,9 @@ impl History {
     fn listed(&mut self, list: usize, size: usize, filter: Option<&Value>) -> Vec<String> {
         let (mut listed, mut token) = (Vec::new(), None::<String>);
         loop {
-            let query = Query { size, token: token.as_deref(), filter };
-            let page = self.world.with(|pipeline, step| match list {
-                0 => pipeline.list_executions(&query, step),
-                1 => pipeline.list_actions(&query, step),
-                _ => pipeline.list_rules(&query, step),
-            });
-            let page = page.unwrap();
             let operation = ["ListPipelineExecutions", "ListActionExecutions", "ListRuleExecutions"][list];
+            let input = json!({"maxResults": size, "nextToken": token, "filter": filter});
+            let page = self.world.list(operation, &input).unwrap();
             assert_eq!(world::misfits(operation, &page), Vec::<String>::new(), "always: {page}");
             let entries = page.as_object().unwrap().values().next().unwrap().as_array().unwrap();
             let key = ["pipelineExecutionId", "actionExecutionId", "ruleExecutionId"][list];
@@ -761,7 +756,7 @@ impl History {
             .collect();
         let of_stage = json!({"succeededInStage": {"stageName": stage}});
         for id in &newest_first {
-            let shown = self.world.pipeline.execution(id).unwrap();
+            let shown = self.world.execution(id).unwrap();
             assert_eq!(
                 world::misfits("GetPipelineExecution", &shown),
                 Vec::<String>::new(),

@@ -6,6 +6,7 @@ mod world;
 use std::time::{Duration, Instant};
 
 use codepipeline_engine::history::Query;
+use codepipeline_model::types::ErrorCode;
 use serde_json::{Value, json};
 use world::World;
 
@@ -38,19 +39,16 @@ fn working() -> (World, String) {
     (world, job.id)
 }
 
-fn report(world: &mut World, job: &str, a: usize, b: usize) -> Option<&'static str> {
+fn report(world: &mut World, job: &str, a: usize, b: usize) -> Option<ErrorCode> {
     let variables = json!({"a": "x".repeat(a), "b": "y".repeat(b)});
     let result = json!({"outputVariables": variables});
-    world
-        .with(|pipeline, step| pipeline.put_job_success(job, &result, step))
-        .err()
-        .map(|refusal| refusal.code)
+    world.put_job_success(job, &result).err().map(|refusal| refusal.code)
 }
 
 #[test]
 fn output_variables_of_an_action_have_122_880_bytes() {
     let (mut world, job) = working();
-    assert_eq!(report(&mut world, &job, 122_878, 1), Some("OutputVariablesSizeExceededException"));
+    assert_eq!(report(&mut world, &job, 122_878, 1), Some(ErrorCode::OutputVariablesSizeExceededException));
     assert_eq!(report(&mut world, &job, 122_876, 2), None);
 }
 
@@ -60,7 +58,7 @@ fn a_resolved_configuration_has_100_kilobytes() {
     for (bytes, status) in [(100 * 1024 - key, "InProgress"), (100 * 1024 - key + 1, "Failed")] {
         let (mut world, job) = working();
         assert_eq!(report(&mut world, &job, bytes - 10, 10), None);
-        let state = world.pipeline.state();
+        let state = world.state();
         assert_eq!(
             state["stageStates"][1]["actionStates"][1]["latestExecution"]["status"], status,
             "{bytes}"
@@ -76,7 +74,11 @@ fn fifty_executions_are_on_their_way_where_they_do_not_supersede() {
             world.start(None).unwrap();
         }
         let code = world.start(None).err().map(|refusal| refusal.code);
-        assert_eq!(code, refused.then_some("ConcurrentPipelineExecutionsLimitExceededException"), "{mode}");
+        assert_eq!(
+            code,
+            refused.then_some(ErrorCode::ConcurrentPipelineExecutionsLimitExceededException),
+            "{mode}"
+        );
     }
 }
 

@@ -39,7 +39,6 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use codepipeline_engine::declaration::RetryMode;
-use codepipeline_engine::history::Query;
 use codepipeline_engine::simulation::{Ending, Simulation};
 use codepipeline_engine::state::Gate;
 use codepipeline_engine::transitions::Way;
@@ -332,22 +331,24 @@ impl Story {
             "stage" => self.stage_state(stage),
             "execution" => {
                 let id = self.id_of(place);
-                self.world().pipeline.execution(&id)?["pipelineExecution"].take()
+                self.world().execution(&id)?["pipelineExecution"].take()
             }
             "get" | "metadata" => {
                 let now = self.world().now;
                 let member = if verb == "get" { "pipeline" } else { "metadata" };
-                self.world().pipeline.get(place.parse().ok(), now)?[member].take()
+                json!(self.world().pipeline.get(place.parse().ok(), now)?)[member].take()
             }
-            "detail" => self.newest("actions", "actionExecutionDetails", ("actionName", name), stage)?,
-            "rule" => self.newest("rules", "ruleExecutionDetails", ("ruleName", name), stage)?,
+            "detail" => {
+                self.newest("ListActionExecutions", "actionExecutionDetails", ("actionName", name), stage)?
+            }
+            "rule" => self.newest("ListRuleExecutions", "ruleExecutionDetails", ("ruleName", name), stage)?,
             other => panic!("{other} is no command"),
         };
         Ok(self.readable(&answer))
     }
 
     fn newest(&mut self, list: &str, member: &str, (key, name): (&str, &str), stage: &str) -> Outcome<Value> {
-        let all = self.query(list, &Query { size: 100, ..Query::default() })?;
+        let all = self.world().list(list, &json!({}))?;
         let mut found = all[member].as_array().unwrap().iter();
         Ok(found.find(|each| each[key] == name && each["stageName"] == stage).cloned().unwrap_or_default())
     }
@@ -479,31 +480,28 @@ impl Story {
         Ok(started.map_or("starts nothing\n".to_owned(), |id| format!("starts {}\n", self.name_of(&id))))
     }
 
-    fn query(&mut self, list: &str, query: &Query<'_>) -> Outcome {
-        self.world().with(|pipeline, step| match list {
-            "executions" => pipeline.list_executions(query, step),
-            "actions" => pipeline.list_actions(query, step),
-            _ => pipeline.list_rules(query, step),
-        })
-    }
-
     /// A list, one entry a line; pages are apart by a line.
     fn list(&mut self, list: &str, words: &[&str]) -> Outcome<String> {
         let option = |key: &str| words.iter().find_map(|word| word.strip_prefix(key)?.strip_prefix('='));
         let execution = option("of").map(|name| self.id_of(name));
         let filter = match (option("stage"), execution, option("range")) {
-            (Some(stage), _, _) => Some(json!({"succeededInStage": {"stageName": stage}})),
-            (_, Some(id), Some(range)) => Some(
-                json!({"latestInPipelineExecution": {"pipelineExecutionId": id, "startTimeRange": range}}),
-            ),
-            (_, Some(id), None) => Some(json!({"pipelineExecutionId": id})),
-            _ => None,
+            (Some(stage), _, _) => json!({"succeededInStage": {"stageName": stage}}),
+            (_, Some(id), Some(range)) => {
+                json!({"latestInPipelineExecution": {"pipelineExecutionId": id, "startTimeRange": range}})
+            }
+            (_, Some(id), None) => json!({"pipelineExecutionId": id}),
+            _ => Value::Null,
         };
-        let size = option("size").map_or(100, |size| size.parse().unwrap());
+        let operation = match list {
+            "executions" => "ListPipelineExecutions",
+            "actions" => "ListActionExecutions",
+            _ => "ListRuleExecutions",
+        };
+        let size = option("size").map_or(100, |size| size.parse::<i64>().unwrap());
         let (mut said, mut token) = (Vec::new(), option("token").map(str::to_owned));
         loop {
-            let query = Query { size, token: token.as_deref(), filter: filter.as_ref() };
-            let page = self.query(list, &query)?;
+            let input = json!({"maxResults": size, "nextToken": token, "filter": filter});
+            let page = self.world().list(operation, &input)?;
             let entries = page.as_object().unwrap().values().next().unwrap().as_array().unwrap();
             said.push(entries.iter().map(|entry| self.entry(entry)).collect::<String>());
             token = page["nextToken"].as_str().map(str::to_owned);
@@ -583,23 +581,21 @@ impl Story {
             .map(|(k, v)| (k.to_owned(), json!(v)))
             .collect();
         let percent = words.first().and_then(|word| word.parse::<i64>().ok());
-        self.world().with(|pipeline, step| match verb {
-            "ack" => pipeline.acknowledge(&id, &nonce).map(drop),
-            "success" => pipeline.put_job_success(&id, &json!({"outputVariables": variables}), step),
+        let world = self.world();
+        match verb {
+            "ack" => world.with(|pipeline, _| pipeline.acknowledge(&id, &nonce).map(drop)),
+            "success" => world.put_job_success(&id, &json!({"outputVariables": variables})),
             "continue" => {
                 let details =
                     json!({"summary": "on it", "percentComplete": percent, "externalExecutionId": "ext-1"});
-                pipeline.put_job_success(
-                    &id,
-                    &json!({"continuationToken": "next", "executionDetails": details}),
-                    step,
-                )
+                let result = json!({"continuationToken": "next", "executionDetails": details});
+                world.put_job_success(&id, &result)
             }
             _ => {
                 let kind = words.first().unwrap_or(&"JobFailed");
-                pipeline.put_job_failure(&id, &json!({"type": kind, "message": "broken"}), step)
+                world.put_job_failure(&id, &json!({"type": kind, "message": "broken"}))
             }
-        })
+        }
     }
 
     fn answer(&mut self, approved: bool, place: &str, words: &[&str]) -> Outcome<()> {
@@ -608,9 +604,8 @@ impl Story {
         let token = match (words.contains(&"old"), of) {
             (true, _) => self.tokens.get(place).cloned(),
             (_, Some(id)) => {
-                let filter = json!({"pipelineExecutionId": id});
-                let query = Query { size: 100, token: None, filter: Some(&filter) };
-                let all = self.query("actions", &query)?;
+                let filter = json!({"filter": {"pipelineExecutionId": id}});
+                let all = self.world().list("ListActionExecutions", &filter)?;
                 let mut found = all["actionExecutionDetails"].as_array().unwrap().iter();
                 let found = found.find(|each| each["actionName"] == action);
                 let result =
@@ -621,11 +616,11 @@ impl Story {
         };
         let token = token.unwrap_or_else(|| "00000000-0000-4000-8000-ffffffffffff".to_owned());
         self.tokens.insert(place.to_owned(), token.clone());
-        self.world().answer(stage, action, &token, approved).map(drop)
+        self.world().answer(stage, action, &token, approved)
     }
 
     fn stage_state(&mut self, name: &str) -> Value {
-        let state = self.world().pipeline.state();
+        let state = self.world().state();
         let stages = state["stageStates"].as_array().unwrap();
         stages.iter().find(|stage| stage["stageName"] == name).cloned().unwrap_or_default()
     }
@@ -638,7 +633,7 @@ impl Story {
 
     fn action_state(&mut self, place: &str) -> String {
         let (stage, action) = place.split_once('/').expect("an action reads STAGE/ACTION");
-        let state = self.world().pipeline.state();
+        let state = self.world().state();
         let find = |list: &Value, key: &str, name: &str| {
             list.as_array().unwrap().iter().find(|each| each[key] == name).cloned().unwrap()
         };
@@ -658,12 +653,12 @@ impl Story {
 
     /// Every execution, then every stage with who is in it, who waits, and how its actions are.
     fn view(&mut self) -> String {
-        let state = self.world().pipeline.state();
+        let state = self.world().state();
         let ids: Vec<(String, String)> = self.executions.clone();
         let statuses: Vec<String> = ids
             .iter()
             .map(|(name, id)| {
-                let execution = self.world().pipeline.execution(id).unwrap();
+                let execution = self.world().execution(id).unwrap();
                 format!("{name} {}", execution["pipelineExecution"]["status"].as_str().unwrap())
             })
             .collect();
@@ -687,8 +682,7 @@ impl Story {
         for (name, id) in self.executions.clone() {
             let filter =
                 json!({"latestInPipelineExecution": {"pipelineExecutionId": id, "startTimeRange": "Latest"}});
-            let query = Query { size: 100, token: None, filter: Some(&filter) };
-            let all = self.query("actions", &query).unwrap();
+            let all = self.world().list("ListActionExecutions", &json!({"filter": filter})).unwrap();
             let oldest_first = all["actionExecutionDetails"].as_array().unwrap().iter().rev();
             let text = |each: &Value, key: &str| each[key].as_str().unwrap_or_default().to_owned();
             let actions: Vec<String> = oldest_first

@@ -1,8 +1,10 @@
 //! The input against the model's constraints, all violations in one ValidationException (behaviour
 //! facts 0): `2 validation errors detected: Value at 'pipeline.stages.1.member.name' failed ...`.
 
+use codepipeline_engine::Undeclared;
 use codepipeline_model::rules::shape::{Problem, violations};
 use codepipeline_model::shapes::Shape;
+use codepipeline_model::types::ErrorCode;
 use serde_json::Value;
 
 use codepipeline_engine::{Outcome, Refusal};
@@ -16,7 +18,7 @@ pub fn check(shape: &Shape, input: &Value) -> Outcome<()> {
             // It ends the parsing, so nothing else is told.
             Problem::WrongType => {
                 let message = format!("The value at '{}' has the wrong type", violation.path);
-                return Err(Refusal::new("SerializationException", message));
+                return Err(Refusal::undeclared(Undeclared::Serialization, message));
             }
             Problem::UnknownMember => {}
         }
@@ -26,7 +28,7 @@ pub fn check(shape: &Shape, input: &Value) -> Outcome<()> {
     }
     let errors = if found.len() == 1 { "error" } else { "errors" };
     let message = format!("{} validation {errors} detected: {}", found.len(), found.join("; "));
-    Err(Refusal::new("ValidationException", message))
+    Err(Refusal::new(ErrorCode::ValidationException, message))
 }
 
 #[cfg(test)]
@@ -74,6 +76,6 @@ mod tests {
     #[test]
     fn another_json_type_is_a_serialization_error() {
         let refusal = check(find("GetPipeline").unwrap().input, &json!({"name": 7})).unwrap_err();
-        assert_eq!(refusal.code, "SerializationException");
+        assert_eq!(refusal.code.as_str(), "SerializationException");
     }
 }

@@ -8,6 +8,7 @@ use axum::body::to_bytes;
 use axum::extract::Request;
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{events, outside};
@@ -81,11 +82,12 @@ pub(super) fn problem(status: StatusCode, message: &str) -> Response {
 
 /// A refusal by a rule has the status given; that nothing can be kept any more is the service's fault.
 pub(super) fn refused(refusal: &Refusal, status: StatusCode) -> Response {
-    let status = if refusal.code == "InternalFailure" { StatusCode::INTERNAL_SERVER_ERROR } else { status };
+    let status =
+        if refusal.code.as_str() == "InternalFailure" { StatusCode::INTERNAL_SERVER_ERROR } else { status };
     (status, Json(json!({"code": refusal.code, "message": refusal.message}))).into_response()
 }
 
-pub(super) fn json_or_refused(outcome: Outcome, status: StatusCode) -> Response {
+pub(super) fn json_or_refused(outcome: Outcome<impl Serialize>, status: StatusCode) -> Response {
     outcome.map_or_else(|refusal| refused(&refusal, status), |value| Json(value).into_response())
 }
 

@@ -1,6 +1,7 @@
 //! AWS JSON 1.1: the request's operation and input, the answer's body and errors. The one place that
 //! turns a refusal into a status.
 
+use codepipeline_engine::Undeclared;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -30,15 +31,17 @@ pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
     let began = Instant::now();
     let (parts, body) = request.into_parts();
     let body = tokio::time::timeout(REQUEST_TIMEOUT, to_bytes(body, MAX_BODY)).await;
-    let mut input = json!({});
+    let mut subject = Subject::default();
     let result = match body {
-        Err(_) => Err(Refusal::new("RequestTimeout", "The request's body did not arrive in time")),
-        Ok(Err(_)) => Err(Refusal::new(
-            "SerializationException",
+        Err(_) => {
+            Err(Refusal::undeclared(Undeclared::RequestTimeout, "The request's body did not arrive in time"))
+        }
+        Ok(Err(_)) => Err(Refusal::undeclared(
+            Undeclared::Serialization,
             format!("The body is broken or larger than {MAX_BODY} bytes"),
         )),
         Ok(Ok(body)) => match authorize(service, &parts, &body) {
-            Ok(caller) => call(service, &parts, &body, &mut input, caller).await,
+            Ok(caller) => call(service, &parts, &body, &mut subject, caller).await,
             Err(refusal) => Err(refusal),
         },
     };
@@ -47,9 +50,9 @@ pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
     if log.is_on() {
         let target = parts.headers.get("x-amz-target").and_then(|value| value.to_str().ok());
         let operation = target.and_then(|target| target.rsplit('.').next()).unwrap_or_default();
-        let error = result.as_ref().err().map(|refusal| refusal.code);
-        let (pipeline, job_id, took) =
-            (pipeline(operation, &input), input["jobId"].as_str(), began.elapsed());
+        let error = result.as_ref().err().map(|refusal| refusal.code.as_str());
+        let (pipeline, job_id) = (subject.pipeline.as_deref(), subject.job_id.as_deref());
+        let took = began.elapsed();
         log.call(&Call { operation, pipeline, job_id, error, request_id: &request_id, took });
     }
     let mut response = match result {
@@ -60,13 +63,23 @@ pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
     response
 }
 
-/// The pipeline that an input names, in whichever way its operation does.
-fn pipeline<'a>(operation: &str, input: &'a Value) -> Option<&'a str> {
-    if operation.contains("Webhook") {
-        return input["webhook"]["targetPipeline"].as_str();
+/// What a call is about, for the log.
+#[derive(Default)]
+struct Subject {
+    pipeline: Option<String>,
+    job_id: Option<String>,
+}
+
+impl Subject {
+    /// What an input names, in whichever way its operation does.
+    fn of(operation: &str, input: &Value) -> Subject {
+        let text = |pointer: &str| input.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
+        let pipeline = match operation.contains("Webhook") {
+            true => text("/webhook/targetPipeline"),
+            false => ["/pipelineName", "/name", "/pipeline/name"].into_iter().find_map(text),
+        };
+        Subject { pipeline, job_id: text("/jobId") }
     }
-    let direct = ["pipelineName", "name"].iter().find_map(|key| input[*key].as_str());
-    direct.or(input["pipeline"]["name"].as_str())
 }
 
 /// The ARN of who calls, where signatures are checked; refuses whoever may not.
@@ -86,8 +99,8 @@ fn authorize(service: &Service, parts: &Parts, body: &[u8]) -> Outcome<Option<St
         .map_err(refused)?;
     match verified.caller.scope {
         Scope::Everything => Ok(Some(verified.caller.arn)),
-        Scope::Job { .. } => Err(Refusal::new(
-            "AccessDeniedException",
+        Scope::Job { .. } => Err(Refusal::undeclared(
+            Undeclared::AccessDenied,
             format!("User: {} is not authorized to perform this operation", verified.caller.arn),
         )),
     }
@@ -95,21 +108,24 @@ fn authorize(service: &Service, parts: &Parts, body: &[u8]) -> Outcome<Option<St
 
 fn refused(fault: Fault) -> Refusal {
     match fault {
-        Fault::Missing => Refusal::new("MissingAuthenticationTokenException", "Missing Authentication Token"),
-        Fault::Malformed(message) => Refusal::new("IncompleteSignatureException", message),
-        Fault::Rejected(Rejected::Unknown | Rejected::WrongToken) => Refusal::new(
-            "UnrecognizedClientException",
+        Fault::Missing => {
+            Refusal::undeclared(Undeclared::MissingAuthenticationToken, "Missing Authentication Token")
+        }
+        Fault::Malformed(message) => Refusal::undeclared(Undeclared::IncompleteSignature, message),
+        Fault::Rejected(Rejected::Unknown | Rejected::WrongToken) => Refusal::undeclared(
+            Undeclared::UnrecognizedClient,
             "The security token included in the request is invalid.",
         ),
-        Fault::Rejected(Rejected::Expired) => {
-            Refusal::new("ExpiredTokenException", "The security token included in the request is expired")
-        }
+        Fault::Rejected(Rejected::Expired) => Refusal::undeclared(
+            Undeclared::ExpiredToken,
+            "The security token included in the request is expired",
+        ),
         Fault::Scope(message) | Fault::Stale(message) | Fault::Early(message) => {
-            Refusal::new("InvalidSignatureException", message)
+            Refusal::undeclared(Undeclared::InvalidSignature, message)
         }
-        Fault::AddressExpired => Refusal::new("InvalidSignatureException", "Signature expired"),
+        Fault::AddressExpired => Refusal::undeclared(Undeclared::InvalidSignature, "Signature expired"),
         Fault::Unsigned(_) | Fault::Mismatch => {
-            Refusal::new("InvalidSignatureException", signature::MISMATCH)
+            Refusal::undeclared(Undeclared::InvalidSignature, signature::MISMATCH)
         }
     }
 }
@@ -118,18 +134,22 @@ async fn call(
     service: &Arc<Service>,
     request: &Parts,
     body: &[u8],
-    input: &mut Value,
+    subject: &mut Subject,
     caller: Option<String>,
-) -> Outcome<Option<Value>> {
+) -> Outcome<Option<String>> {
     let operation = operation(&request.method, &request.headers)?;
-    let broken = |what: &str| Refusal::new("SerializationException", what);
-    if !body.is_empty() {
-        *input = serde_json::from_slice(body).map_err(|_| broken("The body is not JSON"))?;
+    let broken = |what: &str| Refusal::undeclared(Undeclared::Serialization, what);
+    let input = match body {
+        [] => json!({}),
+        body => serde_json::from_slice(body).map_err(|_| broken("The body is not JSON"))?,
+    };
+    if service.audience().log.is_on() {
+        *subject = Subject::of(operation.name, &input);
     }
     if !input.is_object() {
         return Err(broken("The body must be a JSON object"));
     }
-    constraints::check(operation.input, input)?;
+    constraints::check(operation.input, &input)?;
     service.call(operation.name, input, caller).await
 }
 
@@ -142,7 +162,7 @@ fn operation(
         let message = format!(
             "Only AWS JSON 1.1 is served: POST with Content-Type {CONTENT_TYPE} and X-Amz-Target {TARGET_PREFIX}.<Operation>"
         );
-        Refusal::new("UnsupportedProtocolException", message)
+        Refusal::undeclared(Undeclared::UnsupportedProtocol, message)
     };
     let kind = text("content-type").split(';').next().unwrap_or_default().trim();
     if method != Method::POST || kind != CONTENT_TYPE || headers.contains_key("smithy-protocol") {
@@ -158,21 +178,22 @@ fn operation(
 
 /// The answer for a service that is not here.
 pub fn not_served(message: &str) -> Response {
-    error(&Refusal::new("NotImplementedException", message), &Uuid::new_v4().to_string())
+    error(&Refusal::undeclared(Undeclared::NotImplemented, message), &Uuid::new_v4().to_string())
 }
 
 fn error(refusal: &Refusal, request_id: &str) -> Response {
-    let status = match refusal.code {
+    let status = match refusal.code.as_str() {
         "NotImplementedException" => StatusCode::NOT_IMPLEMENTED,
         "ConflictException" => StatusCode::CONFLICT,
         "InternalFailure" => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::BAD_REQUEST,
     };
-    answer(status, Some(json!({"__type": refusal.code, "message": refusal.message})), request_id)
+    let body = json!({"__type": refusal.code, "message": refusal.message});
+    answer(status, Some(body.to_string()), request_id)
 }
 
-fn answer(status: StatusCode, body: Option<Value>, request_id: &str) -> Response {
-    let mut response = Response::new(body.map_or_else(Body::empty, |body| Body::from(body.to_string())));
+fn answer(status: StatusCode, body: Option<String>, request_id: &str) -> Response {
+    let mut response = Response::new(body.map_or_else(Body::empty, Body::from));
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));

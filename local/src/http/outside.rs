@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::constraints;
-use super::control::{json_or_refused, no_content, problem};
+use super::control::{json_or_refused, no_content, problem, refused};
 use crate::service::Service;
 use codepipeline_engine::simulation::Simulation;
 use codepipeline_engine::triggers::GitEvent;
@@ -83,10 +83,13 @@ pub async fn register(service: &Arc<Service>, request: Request) -> Response {
     // The declaration is that of UpdateActionType.
     let declaration = json!({"actionType": body["actionType"]});
     let shape = codepipeline_model::operations::find("UpdateActionType").map(|operation| operation.input);
-    let fits = shape.map_or(Ok(()), |shape| constraints::check(shape, &declaration));
-    let registered = match fits {
-        Ok(()) => service.register_partner_type(&body).await,
-        Err(refusal) => Err(refusal),
-    };
-    json_or_refused(registered, StatusCode::BAD_REQUEST)
+    if let Some(Err(refusal)) = shape.map(|shape| constraints::check(shape, &declaration)) {
+        return refused(&refusal, StatusCode::BAD_REQUEST);
+    }
+    match serde_json::from_value(body) {
+        Ok(registration) => {
+            json_or_refused(service.register_partner_type(registration).await, StatusCode::BAD_REQUEST)
+        }
+        Err(error) => problem(StatusCode::BAD_REQUEST, &format!("the body does not fit: {error}")),
+    }
 }

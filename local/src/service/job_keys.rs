@@ -1,35 +1,59 @@
 //! The keys that jobs are handed out with: good for the job's artifacts, for a while.
 
-use serde_json::Value;
+use codepipeline_model::types::{AWSSessionCredentials, Artifact, JobData, ThirdPartyJobData};
 
-use super::{Service, text};
+use super::Service;
 use crate::keys::{Issued, JOB_KEYS_MS, ObjectName, Scope};
+
+/// The part of a job's data that says what its keys are good for.
+pub(super) struct Access<'a> {
+    keys: Option<&'a AWSSessionCredentials>,
+    reads: &'a Option<Vec<Artifact>>,
+    writes: &'a Option<Vec<Artifact>>,
+}
+
+impl<'a> From<&'a JobData> for Access<'a> {
+    fn from(data: &'a JobData) -> Access<'a> {
+        Access {
+            keys: data.artifact_credentials.as_ref(),
+            reads: &data.input_artifacts,
+            writes: &data.output_artifacts,
+        }
+    }
+}
+
+impl<'a> From<&'a ThirdPartyJobData> for Access<'a> {
+    fn from(data: &'a ThirdPartyJobData) -> Access<'a> {
+        Access {
+            keys: data.artifact_credentials.as_ref(),
+            reads: &data.input_artifacts,
+            writes: &data.output_artifacts,
+        }
+    }
+}
 
 impl Service {
     /// Makes the keys in a job's data good, where signatures are checked.
-    pub(super) fn know_keys(&self, data: &Value) {
+    pub(super) fn accept_keys<'a>(&self, data: impl Into<Access<'a>>) {
+        let Access { keys: Some(keys), reads, writes } = data.into() else { return };
         if !self.keys.are_checked() {
             return;
         }
         let now = self.clock.now();
-        let credentials = &data["artifactCredentials"];
         let issued = Issued {
-            access_key: text(credentials, "accessKeyId"),
-            secret_key: text(credentials, "secretAccessKey"),
-            token: text(credentials, "sessionToken"),
+            access_key: keys.access_key_id.as_str().to_owned(),
+            secret_key: keys.secret_access_key.as_str().to_owned(),
+            token: keys.session_token.as_str().to_owned(),
             expires: now + JOB_KEYS_MS,
         };
-        let (reads, writes) = (objects(&data["inputArtifacts"]), objects(&data["outputArtifacts"]));
-        self.keys.remember_job(&issued, Scope::Job { reads, writes }, &self.account, now);
+        let scope = Scope::Job { reads: objects(reads), writes: objects(writes) };
+        self.keys.remember_job(&issued, scope, &self.account, now);
     }
 }
 
 /// Where artifacts are.
-fn objects(artifacts: &Value) -> Vec<ObjectName> {
-    let artifacts = artifacts.as_array().into_iter().flatten();
-    let place = |artifact: &Value| {
-        let object = &artifact["location"]["s3Location"];
-        (text(object, "bucketName"), text(object, "objectKey"))
-    };
-    artifacts.map(place).collect()
+fn objects(artifacts: &Option<Vec<Artifact>>) -> Vec<ObjectName> {
+    let locations = artifacts.iter().flatten().filter_map(|artifact| artifact.location.as_ref());
+    let objects = locations.filter_map(|location| location.s3_location.as_ref());
+    objects.map(|object| (object.bucket_name.clone(), object.object_key.clone())).collect()
 }

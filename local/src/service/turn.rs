@@ -1,16 +1,16 @@
 //! One request, or one thing that happens by itself: what commands and queries on pipelines are carried
 //! out with. It knows which batch its answer depends on.
 
+use codepipeline_model::types::ErrorCode;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::{Service, text};
+use super::Service;
 use crate::ids::RandomIds;
 use crate::runners::Report;
 use crate::store::{Guard, Seen, Shared};
 use codepipeline_engine::jobs::job_not_found;
 use codepipeline_engine::{Effect, Outcome, Pipeline, Refusal, Step, WorkOrder};
-use serde_json::Value;
 
 pub struct Turn<'a> {
     service: &'a Arc<Service>,
@@ -104,7 +104,7 @@ impl Turn<'_> {
         self.store.pipeline(name, &self.seen).ok_or_else(|| {
             let message =
                 format!("Account '{}' does not have a pipeline with name '{name}'", self.account.id);
-            Refusal::new("PipelineNotFoundException", message)
+            Refusal::new(ErrorCode::PipelineNotFoundException, message)
         })
     }
 
@@ -126,27 +126,25 @@ impl Turn<'_> {
         self.look(&self.pipeline(name)?, body)
     }
 
-    fn pipeline_of_job(&self, input: &Value) -> Outcome<(Shared, String)> {
-        let id = text(input, "jobId");
-        let pipeline = self.store.pipeline_of_job(&id, &self.seen).ok_or_else(|| job_not_found(&id))?;
-        Ok((pipeline, id))
+    fn pipeline_of_job(&self, id: &str) -> Outcome<Shared> {
+        self.store.pipeline_of_job(id, &self.seen).ok_or_else(|| job_not_found(id))
     }
 
     pub(super) fn on_job<T>(
         &self,
-        input: &Value,
+        id: &str,
         body: impl FnOnce(&mut Pipeline, &str, &mut Step<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
-        let (pipeline, id) = self.pipeline_of_job(input)?;
-        self.with(&pipeline, |state, step| body(state, &id, step))
+        let pipeline = self.pipeline_of_job(id)?;
+        self.with(&pipeline, |state, step| body(state, id, step))
     }
 
     pub(super) fn look_at_job<T>(
         &self,
-        input: &Value,
+        id: &str,
         body: impl FnOnce(&Pipeline, &str, &mut Step<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
-        let (pipeline, id) = self.pipeline_of_job(input)?;
-        self.look(&pipeline, |state, step| body(state, &id, step))
+        let pipeline = self.pipeline_of_job(id)?;
+        self.look(&pipeline, |state, step| body(state, id, step))
     }
 }

@@ -1,15 +1,20 @@
 //! Webhooks, and what is delivered to their URLs.
 
-use serde_json::{Value, json};
+use codepipeline_model::types::{ListWebhookItem, ListWebhooksInput, ListWebhooksOutput, PutWebhookInput};
+use serde_json::Value;
 
-use super::{Turn, text};
+use super::Turn;
+use super::pipelines::page_size;
 use crate::ids::RandomIds;
 use codepipeline_engine::arns::Resource;
 use codepipeline_engine::declaration::Action;
 use codepipeline_engine::deliveries::{Delivery, Denied, pass};
 use codepipeline_engine::state::{Trigger, TriggerType};
-use codepipeline_engine::webhooks::{Webhook, webhook_not_found};
+use codepipeline_engine::webhooks::{Webhook, check, webhook_not_found};
 use codepipeline_engine::{Outcome, Refusal, paging};
+
+/// The webhooks of a page that does not say.
+const USUAL_PAGE: usize = 100;
 
 /// What became of a delivery.
 #[derive(Debug)]
@@ -26,7 +31,7 @@ pub enum Delivered {
 }
 
 impl Turn<'_> {
-    fn webhook_arn(&self, name: &str) -> String {
+    pub(super) fn webhook_arn(&self, name: &str) -> String {
         Resource::Webhook(name.to_owned()).arn(&self.account)
     }
 
@@ -35,7 +40,7 @@ impl Turn<'_> {
         webhooks.get(name).cloned().ok_or_else(|| webhook_not_found(name))
     }
 
-    fn shown(&self, webhook: &Webhook) -> Value {
+    fn shown(&self, webhook: &Webhook) -> ListWebhookItem {
         let arn = self.webhook_arn(&webhook.name);
         let tags = self.store.tags(&self.seen).list(&arn);
         webhook.shown(&arn, &self.base_url, tags)
@@ -48,63 +53,47 @@ impl Turn<'_> {
         })
     }
 
-    pub(super) fn put_webhook(&self, input: &Value) -> Outcome {
-        let definition = &input["webhook"];
-        let arn = self.webhook_arn(&text(definition, "name"));
-        let first_stage = self.first_stage(&text(definition, "targetPipeline"));
+    pub(super) fn define_webhook(&self, input: PutWebhookInput) -> Outcome<ListWebhookItem> {
+        let (definition, own_tags) = (&input.webhook, input.tags.as_deref().unwrap_or_default());
+        let arn = self.webhook_arn(&definition.name);
+        let first_stage = self.first_stage(&definition.target_pipeline);
         let webhook = {
             let mut webhooks = self.store.webhooks(&self.seen);
             let mut tags = self.store.tags(&self.seen);
-            tags.check(&arn, input.get("tags"))?;
+            tags.check(&arn, own_tags)?;
             let put = match &first_stage {
                 Ok(actions) => webhooks.put(definition, actions, &mut RandomIds),
                 // What is wrong with the definition itself comes first.
-                Err(not_found) => {
-                    codepipeline_engine::webhooks::check(definition).and(Err(not_found.clone()))
-                }
+                Err(not_found) => check(definition).and(Err(not_found.clone())),
             };
             let webhook = put?;
-            tags.put(&arn, input.get("tags"));
+            tags.put(&arn, own_tags);
             webhook
         };
-        Ok(json!({"webhook": self.shown(&webhook)}))
+        Ok(self.shown(&webhook))
     }
 
-    pub(super) fn list_webhooks(&self, input: &Value) -> Outcome {
-        let token = input.get("NextToken").and_then(Value::as_str);
-        let after = token.map(|token| paging::position("ListWebhooks", token)).transpose()?;
-        let size = input.get("MaxResults").and_then(Value::as_u64).map_or(100, |size| size as usize);
+    pub(super) fn webhooks_page(&self, input: ListWebhooksInput) -> Outcome<ListWebhooksOutput> {
+        let after = input.next_token.map(|token| paging::position("ListWebhooks", &token)).transpose()?;
+        let size = page_size(input.max_results, USUAL_PAGE);
         let mut page: Vec<Webhook> =
             self.store.webhooks(&self.seen).after(after.as_deref()).take(size + 1).cloned().collect();
         let more = page.len() > size;
         page.truncate(size);
-        let mut output =
-            json!({"webhooks": page.iter().map(|webhook| self.shown(webhook)).collect::<Vec<_>>()});
-        if let Some(last) = page.last().filter(|_| more) {
-            output["NextToken"] = json!(paging::token("ListWebhooks", &last.name));
-        }
-        Ok(output)
+        let last = page.last().filter(|_| more);
+        Ok(ListWebhooksOutput {
+            webhooks: Some(page.iter().map(|webhook| self.shown(webhook)).collect()),
+            next_token: last.map(|last| paging::token("ListWebhooks", &last.name)),
+            ..Default::default()
+        })
     }
 
-    pub(super) fn delete_webhook(&self, input: &Value) -> Outcome {
-        let name = text(input, "name");
-        self.store.webhooks(&self.seen).delete(&name);
-        self.store.tags(&self.seen).forget(&self.webhook_arn(&name));
-        Ok(json!({}))
-    }
-
-    pub(super) fn register_webhook(&self, input: &Value) -> Outcome {
-        let name = text(input, "webhookName");
-        let webhook = self.webhook(&name)?;
+    pub(super) fn register_webhook(&self, name: &str) -> Outcome<()> {
+        let webhook = self.webhook(name)?;
         let target = self.first_stage(&webhook.pipeline).unwrap_or_default();
         let target = target.iter().find(|action| action.name == webhook.action);
-        self.store.webhooks(&self.seen).get_mut(&name)?.register(target);
-        Ok(json!({}))
-    }
-
-    pub(super) fn deregister_webhook(&self, input: &Value) -> Outcome {
-        self.store.webhooks(&self.seen).get_mut(&text(input, "webhookName"))?.deregister();
-        Ok(json!({}))
+        self.store.webhooks(&self.seen).get_mut(name)?.register(target);
+        Ok(())
     }
 
     pub(super) fn deliver(&self, token: &str, delivery: &Delivery<'_>) -> Delivered {
@@ -140,7 +129,7 @@ impl Turn<'_> {
             }
             Err(refusal) => {
                 if let Some(known) = known {
-                    known.error = Some((refusal.code.to_owned(), refusal.message.clone()));
+                    known.error = Some((refusal.code.to_string(), refusal.message.clone()));
                 }
                 Delivered::Refused(refusal)
             }

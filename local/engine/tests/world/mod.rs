@@ -9,6 +9,11 @@ use codepipeline_engine::sources::{Fetch, SourceRevision};
 use codepipeline_engine::state::Account;
 use codepipeline_engine::work::{Ended, Work};
 use codepipeline_engine::{Effect, Ids, Outcome, Pipeline, Settings, Step, WorkOrder};
+use codepipeline_model::types::{
+    FailureDetails, Job, ListActionExecutionsInput, ListPipelineExecutionsInput, ListRuleExecutionsInput,
+    PutJobSuccessResultInput,
+};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -63,22 +68,27 @@ pub fn action_types() -> ActionTypes {
     for category in ["Source", "Build", "Test", "Deploy"] {
         let (inputs, outputs) = if category == "Source" { (0, 1) } else { (0, 5) };
         types
-            .create(&json!({
+            .create(typed(json!({
                 "category": category, "provider": "Worker", "version": "1",
                 "settings": {"entityUrlTemplate": "http://worker", "executionUrlTemplate": "http://worker/{ExternalExecutionId}"},
                 "configurationProperties": [property("Project", false, false, false), property("Token", false, true, false)],
                 "inputArtifactDetails": {"minimumCount": 0, "maximumCount": if category == "Source" { 0 } else { 5 }},
                 "outputArtifactDetails": {"minimumCount": inputs, "maximumCount": outputs},
-            }))
+            })))
             .unwrap();
     }
     types
 }
 
+/// What a test writes as JSON, as the engine takes it.
+pub fn typed<T: DeserializeOwned>(value: Value) -> T {
+    serde_json::from_value(value).unwrap()
+}
+
 impl World {
     pub fn new(declaration: &Value) -> Outcome<World> {
         let now = 1_700_000_000_000;
-        let pipeline = Pipeline::create(&account(), declaration, &action_types(), now)?;
+        let pipeline = Pipeline::create(&account(), typed(declaration.clone()), &action_types(), now)?;
         let ids = Counter::default();
         let settings = Settings::default();
         Ok(World {
@@ -125,12 +135,13 @@ impl World {
     }
 
     pub fn start_as_asked(&mut self, input: &Value) -> Outcome<String> {
-        self.with(|pipeline, step| pipeline.start_as_asked(input, step))
+        self.with(|pipeline, step| pipeline.start_as_asked(typed(input.clone()), step))
     }
 
     pub fn update(&mut self, declaration: &Value) -> Outcome<Value> {
         let types = action_types();
-        self.with(|pipeline, step| pipeline.update(declaration, &types, step))
+        let shown = self.with(|pipeline, step| pipeline.update(typed(declaration.clone()), &types, step))?;
+        Ok(json!(shown))
     }
 
     /// The oldest source object that an action waits for.
@@ -168,19 +179,64 @@ impl World {
     /// What a poll for any job would hand out.
     pub fn poll(&mut self) -> Vec<Handed> {
         let ids = self.jobs.clone();
-        let handed = |value: Value| Handed {
-            id: value["id"].as_str().unwrap_or_default().to_owned(),
-            nonce: value["nonce"].as_str().unwrap_or_default().to_owned(),
-            data: value["data"].clone(),
+        let handed = |job: Job| Handed {
+            id: job.id.unwrap_or_default(),
+            nonce: job.nonce.unwrap_or_default().as_str().to_owned(),
+            data: json!(job.data),
         };
         self.with(|pipeline, step| {
             ids.iter().filter_map(|id| pipeline.dispatch(id, None, step)).map(handed).collect()
         })
     }
 
+    /// PutJobSuccessResult, without the job's id.
+    pub fn put_job_success(&mut self, job_id: &str, result: &Value) -> Outcome<()> {
+        let mut input = result.clone();
+        input["jobId"] = json!(job_id);
+        let input: PutJobSuccessResultInput = typed(input);
+        self.with(|pipeline, step| pipeline.put_job_success(job_id, input.into(), step))
+    }
+
+    /// PutJobFailureResult with these details.
+    pub fn put_job_failure(&mut self, job_id: &str, details: &Value) -> Outcome<()> {
+        let details: FailureDetails = typed(details.clone());
+        self.with(|pipeline, step| pipeline.put_job_failure(job_id, &details, step))
+    }
+
+    /// What GetPipelineState answers.
+    pub fn state(&self) -> Value {
+        json!(self.pipeline.state())
+    }
+
+    /// What GetPipelineExecution answers.
+    pub fn execution(&self, id: &str) -> Outcome<Value> {
+        Ok(json!(self.pipeline.execution(id)?))
+    }
+
+    /// What one of the lists answers; the input without the pipeline's name.
+    pub fn list(&mut self, operation: &str, input: &Value) -> Outcome<Value> {
+        self.with(|pipeline, step| {
+            let input = input.clone();
+            Ok(match operation {
+                "ListPipelineExecutions" => {
+                    let input: ListPipelineExecutionsInput = typed(input);
+                    json!(pipeline.list_executions(&input.into(), step)?)
+                }
+                "ListActionExecutions" => {
+                    let input: ListActionExecutionsInput = typed(input);
+                    json!(pipeline.list_actions(&input.into(), step)?)
+                }
+                _ => {
+                    let input: ListRuleExecutionsInput = typed(input);
+                    json!(pipeline.list_rules(&input.into(), step)?)
+                }
+            })
+        })
+    }
+
     /// The token of the open approval of an action, as GetPipelineState shows it.
     pub fn token(&self, stage: &str, action: &str) -> Option<String> {
-        let state = self.pipeline.state();
+        let state = self.state();
         let named = |list: &Value, key: &str, name: &str| {
             list.as_array().into_iter().flatten().find(|each| each[key] == name).cloned().unwrap_or_default()
         };
@@ -190,9 +246,9 @@ impl World {
             .map(str::to_owned)
     }
 
-    pub fn answer(&mut self, stage: &str, action: &str, token: &str, approved: bool) -> Outcome {
+    pub fn answer(&mut self, stage: &str, action: &str, token: &str, approved: bool) -> Outcome<()> {
         let answer = Answer { stage, action, token, approved, summary: "because" };
-        self.with(|pipeline, step| pipeline.put_approval_result(&answer, step))
+        self.with(|pipeline, step| pipeline.put_approval_result(&answer, step)).map(drop)
     }
 
     pub fn advance(&mut self, by: u64) {
