@@ -52,7 +52,11 @@ impl Turn<'_> {
         // It begins to run before anybody sees it, so that a crash leaves it running or not at all.
         let trigger = Trigger { kind: TriggerType::CreatePipeline, detail: step.caller(&self.account) };
         pipeline.start(trigger, None, &mut step)?;
-        let begin = |shared: &Shared| self.carry_out(shared, step.effects);
+        let outlooks = pipeline.take_outlooks(&step);
+        let begin = |shared: &Shared| {
+            self.carry_out(shared, step.effects);
+            self.store.expect_jobs(shared, &name, outlooks);
+        };
         if !self.store.add(pipeline, begin, &self.seen) {
             return Err(self.name_in_use(&name));
         }
