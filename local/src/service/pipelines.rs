@@ -44,14 +44,13 @@ impl Turn<'_> {
         if self.store.pipeline(&name, &self.seen).is_some() {
             return Err(self.name_in_use(&name));
         }
-        tags.put(&arn, own_tags.as_deref().unwrap_or_default());
-        tags.flush();
         let mut ids = RandomIds;
         let mut step = self.step(&mut ids);
         // It begins to run before anybody sees it, so that a crash leaves it running or not at all.
         let trigger = Trigger { kind: TriggerType::CreatePipeline, detail: step.caller(&self.account) };
         pipeline.start(trigger, None, &mut step)?;
-        let shared = self.store.add(pipeline, &self.seen).ok_or_else(|| self.name_in_use(&name))?;
+        tags.put(&arn, own_tags.as_deref().unwrap_or_default());
+        let shared = self.store.add(pipeline, &mut tags, &self.seen);
         self.carry_out(&shared, step.effects);
         Ok(CreatePipelineOutput {
             pipeline: Some(shown),
@@ -61,8 +60,9 @@ impl Turn<'_> {
     }
 
     pub(super) fn delete(&self, name: String) {
-        self.store.remove(&name, &self.seen);
-        self.store.tags(&self.seen).forget(&Resource::Pipeline(name).arn(&self.account));
+        let mut tags = self.store.tags(&self.seen);
+        tags.forget(&Resource::Pipeline(name.clone()).arn(&self.account));
+        self.store.remove(&name, &mut tags, &self.seen);
     }
 
     pub(super) fn list(&self, input: ListPipelinesInput) -> Outcome<ListPipelinesOutput> {
