@@ -1,11 +1,10 @@
 //! AWS CodePipeline on your machine.
 //!
 //! the crate `codepipeline-engine` has the rules; `service` carries operations between it and the `store`;
-//! `http` parses and answers; `actions` does the work that rules ask for; `s3` is the buckets;
+//! `http` parses and answers; `runners` do the work that rules ask for; `s3` is the buckets;
 //! `keys` and `signature` say who may call; `audience` and `log` tell what happens.
 #![forbid(unsafe_code)]
 
-pub mod actions;
 pub mod audience;
 pub mod cli;
 pub mod clock;
@@ -15,6 +14,7 @@ pub mod ids;
 pub mod keys;
 mod listen;
 pub mod log;
+pub mod runners;
 pub mod s3;
 pub mod serve;
 pub mod service;

@@ -82,6 +82,9 @@ impl Pipeline {
         if open_actions != self.open_actions.keys().map(String::as_str).collect() {
             return Err("the open actions are not those in progress".to_owned());
         }
+        if let Some(id) = self.at_work.iter().find(|id| !self.open_actions.contains_key(*id)) {
+            return Err(format!("action {id}: its work goes on although it has ended"));
+        }
         if open_rules != self.open_rules.keys().map(String::as_str).collect() {
             return Err("the open rules are not those in progress".to_owned());
         }

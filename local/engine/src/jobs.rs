@@ -2,6 +2,7 @@
 //!
 //! | state | command | state' and answer |
 //! |---|---|---|
+//! | - | the action starts | Queued |
 //! | Queued | poll | Dispatched with a nonce |
 //! | Dispatched, a minute ago (a setting) | poll | Dispatched with a new nonce; the old one is void |
 //! | Dispatched | acknowledge, its nonce | InProgress |
@@ -21,9 +22,9 @@ use codepipeline_model::types::{
     Secret, StageContext, Timestamp,
 };
 
-use super::state::{ActionAt, JobStatus, Location, Pipeline, Revision};
+use super::state::{ActionAt, Job, JobStatus, Location, Pipeline, Revision};
 use super::view::hidden;
-use super::{Ids, Millis, Outcome, Refusal, Step};
+use super::{Effect, Ids, Millis, Outcome, Refusal, Step, TypeId};
 
 /// All output variables of an action together.
 const OUTPUT_VARIABLES_MAX_BYTES: usize = 122_880;
@@ -91,6 +92,32 @@ impl Pipeline {
         self.jobs
             .get(job_id)
             .is_none_or(|job| !matches!(job.status, JobStatus::Queued | JobStatus::Dispatched))
+    }
+
+    /// Puts work up for a worker of the type.
+    pub(super) fn queue_job(
+        &mut self,
+        at: ActionAt,
+        action_type: &TypeId,
+        continuation: Option<String>,
+        step: &mut Step<'_>,
+    ) {
+        let delay = if continuation.is_some() { step.settings.continuation_delay_ms } else { 0 };
+        let job = Job {
+            id: step.ids.uuid(),
+            at,
+            action_type: action_type.clone(),
+            status: JobStatus::Queued,
+            created: step.now,
+            visible: step.now.saturating_add(delay),
+            dispatched: 0,
+            nonce: String::new(),
+            continuation,
+        };
+        step.effects.push(Effect::JobQueued { job_id: job.id.clone(), action_type: action_type.clone() });
+        self.execution_mut(at.execution).jobs.push(job.id.clone());
+        self.changed_jobs.insert(job.id.clone());
+        self.jobs.insert(job.id.clone(), job);
     }
 
     pub fn acknowledge(&mut self, job_id: &str, nonce: &str) -> Outcome<types::JobStatus> {

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use codepipeline_model::types::PipelineDeclaration;
 use serde::{Deserialize, Serialize};
 
-use super::declaration::{Action, Declaration, GateResult, Mode, RetryMode, Rule, Stage};
+use super::declaration::{Action, Declaration, GateResult, Mode, Rule, Stage};
 use super::{Millis, TypeId};
 
 /// Where the service believes to be.
@@ -54,6 +54,9 @@ pub struct Pipeline {
     /// Jobs that a command has written.
     #[serde(skip)]
     pub changed_jobs: BTreeSet<String>,
+    /// Actions whose work was asked for and has not ended, by their execution id.
+    #[serde(skip)]
+    pub at_work: BTreeSet<String>,
     /// What commands have changed and nobody has told yet.
     #[serde(skip)]
     pub notices: Vec<super::events::Notice>,
@@ -316,7 +319,7 @@ pub enum Phase {
 }
 
 /// A place in a stage where conditions are checked.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash, Serialize)]
 pub enum Gate {
     BeforeEntry,
     OnSuccess,
@@ -466,6 +469,7 @@ impl Pipeline {
             index: Index::default(),
             changed: BTreeSet::new(),
             changed_jobs: BTreeSet::new(),
+            at_work: BTreeSet::new(),
             notices: Vec::new(),
             stages: BTreeMap::new(),
             active: BTreeSet::new(),
@@ -572,11 +576,9 @@ impl Stage {
         conditions.first()
     }
 
-    /// How the stage is tried again by itself, if it is.
-    pub fn automatic_retry(&self) -> Option<RetryMode> {
-        let failure = self.on_failure.as_ref()?;
-        let configured = failure.retry_configuration.and_then(|configuration| configuration.retry_mode);
-        (failure.result == Some(GateResult::Retry)).then(|| configured.unwrap_or(RetryMode::FailedActions))
+    /// The condition of a gate, if it has something to check.
+    pub fn checked_condition(&self, gate: Gate) -> Option<&super::declaration::Condition> {
+        self.condition(gate).filter(|condition| !condition.rules.is_empty())
     }
 }
 

@@ -309,7 +309,7 @@ impl Story {
 
     /// What is read is told where it is not the newest version of the configured object.
     fn source(&mut self, exists: bool) -> String {
-        let waiting = self.world().fetches.first().cloned().expect("an action waits for a source");
+        let waiting = self.world().fetch_waiting().expect("an action waits for a source");
         self.world().fetch(exists);
         match (waiting.key.as_str(), waiting.version) {
             ("app.zip", None) => String::new(),

@@ -50,8 +50,8 @@ impl Turn<'_> {
         let trigger = Trigger { kind: TriggerType::CreatePipeline, detail: step.caller(&self.account) };
         pipeline.start(trigger, None, &mut step)?;
         tags.put(&arn, own_tags.as_deref().unwrap_or_default());
-        let shared = self.store.add(pipeline, &mut tags, &self.seen);
-        self.carry_out(&shared, step.effects);
+        let effects = step.effects;
+        self.store.add(pipeline, &mut tags, |shared| self.carry_out(shared, effects), &self.seen);
         Ok(CreatePipelineOutput {
             pipeline: Some(shown),
             tags: own_tags.map(|_| tags.list(&arn)),
@@ -62,7 +62,11 @@ impl Turn<'_> {
     pub(super) fn delete(&self, name: String) {
         let mut tags = self.store.tags(&self.seen);
         tags.forget(&Resource::Pipeline(name.clone()).arn(&self.account));
-        self.store.remove(&name, &mut tags, &self.seen);
+        let gone = self.store.remove(&name, &mut tags, &self.seen);
+        drop(tags);
+        if let Some(gone) = gone {
+            self.with(&gone, |state, step| state.end_all_work(step));
+        }
     }
 
     pub(super) fn list(&self, input: ListPipelinesInput) -> Outcome<ListPipelinesOutput> {

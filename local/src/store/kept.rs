@@ -93,6 +93,11 @@ impl<T: Keep> Guard<'_, T> {
         self.is_written = true;
     }
 
+    /// Whether it was deleted.
+    pub fn is_gone(&self) -> bool {
+        self.state.is_gone
+    }
+
     /// From now on nothing is kept of it.
     pub fn set_gone(&mut self) {
         self.state.is_gone = true;

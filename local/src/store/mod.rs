@@ -2,7 +2,7 @@
 //!
 //! - Locking: a map of pipelines behind one short lock, each pipeline behind its own, so a command waits
 //!   only for commands on the same pipeline. Order of locks: the registry of action types, webhooks, tags,
-//!   the map, a pipeline, the job queues; never the other way round.
+//!   the map, a pipeline, the job queues or the runners' board; never the other way round.
 //! - Durability: what a command changed is queued for the disk when its lock is released. An answer leaves
 //!   once everything that it depends on is on disk: its own changes, and those it has seen of others. So a
 //!   reply means that it is kept, and no answer tells of what a crash could undo. Without `--data` a
@@ -112,9 +112,16 @@ impl Store {
         self.read_pipelines(seen).get(name).cloned()
     }
 
-    /// Adds a pipeline, in one batch with its tags. Whoever adds one holds the lock of the tags since it has
-    /// seen that the name is free, so that nobody else can have taken it.
-    pub fn add(&self, pipeline: Pipeline, tags: &mut Guard<'_, Tags>, seen: &Seen) -> Shared {
+    /// Adds a pipeline, in one batch with its tags; `begin` is called before anybody else has it. Whoever
+    /// adds one holds the lock of the tags since it has seen that the name is free, so that nobody else can
+    /// have taken it.
+    pub fn add(
+        &self,
+        pipeline: Pipeline,
+        tags: &mut Guard<'_, Tags>,
+        begin: impl FnOnce(&Shared),
+        seen: &Seen,
+    ) {
         let mut pipelines = self.pipelines.write().unwrap_or_else(PoisonError::into_inner);
         let name = pipeline.name.clone();
         let shared = Arc::new(Kept::new(pipeline));
@@ -124,8 +131,8 @@ impl Store {
         self.commit(&mut [&mut guard, tags]);
         drop(guard);
         self.note_pipelines(its_rows.newest(), seen);
-        pipelines.insert(name, shared.clone());
-        shared
+        begin(&shared);
+        pipelines.insert(name, shared);
     }
 
     fn note_pipelines(&self, ticket: Ticket, seen: &Seen) {
@@ -133,12 +140,13 @@ impl Store {
         seen.note(ticket);
     }
 
-    /// Forgets a pipeline with its jobs, in one batch with its tags.
-    pub fn remove(&self, name: &str, tags: &mut Guard<'_, Tags>, seen: &Seen) {
+    /// Forgets a pipeline with its jobs, in one batch with its tags; who still has it may end what it has
+    /// begun.
+    pub fn remove(&self, name: &str, tags: &mut Guard<'_, Tags>, seen: &Seen) -> Option<Shared> {
         let mut pipelines = self.pipelines.write().unwrap_or_else(PoisonError::into_inner);
         let Some(pipeline) = pipelines.remove(name) else {
             seen.note(self.pipelines_newest.load(Ordering::SeqCst));
-            return;
+            return None;
         };
         // Late commands on it find it gone; its rows go with the batch.
         self.lock(&pipeline, seen).set_gone();
@@ -148,6 +156,7 @@ impl Store {
         self.note_pipelines(number, seen);
         drop(pipelines);
         lock(&self.jobs).pipeline_of.retain(|_, owner| !Arc::ptr_eq(owner, &pipeline));
+        Some(pipeline)
     }
 
     /// Forgets everything but how far the clock was advanced.
