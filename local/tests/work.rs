@@ -54,7 +54,7 @@ impl Local {
 
     async fn call(&self, operation: &str, input: Value) -> Value {
         let answer = self.service.call(operation, input, None).await.unwrap();
-        answer.map(|text| serde_json::from_str(&text).unwrap()).unwrap_or_default()
+        serde_json::from_str(&answer.unwrap_or_default()).unwrap_or_default()
     }
 
     /// The source action as GetPipelineState shows it.

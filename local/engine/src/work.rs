@@ -188,8 +188,8 @@ mod tests {
             "artifactStore": {"type": "S3", "location": "artifacts"},
             "stages": [{"name": "Source", "actions": [source]}, {"name": "Later", "actions": [approval]}]});
         let account = Account { id: "123456789012".into(), region: "us-east-1".into() };
-        let given = serde_json::from_value(given).unwrap();
-        Pipeline::create(&account, given, &ActionTypes::default(), BEGIN).unwrap()
+        Pipeline::create(&account, serde_json::from_value(given).unwrap(), &ActionTypes::default(), BEGIN)
+            .unwrap()
     }
 
     fn begin(pipeline: &mut Pipeline, ids: &mut Counter, settings: Settings) -> Vec<Effect> {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Service;
 use crate::ids::RandomIds;
 use crate::runners::Report;
-use crate::store::{Guard, Seen, Shared};
+use crate::store::{Guard, Keep, Seen, Shared};
 use codepipeline_engine::jobs::job_not_found;
 use codepipeline_engine::{Effect, Outcome, Pipeline, Refusal, Step, WorkOrder};
 
@@ -49,6 +49,26 @@ impl Turn<'_> {
         state.tick(&mut step);
         let result = body(&mut state, &mut step);
         self.follow_up(pipeline, &mut state, step);
+        result
+    }
+
+    /// The same for a command that changes something beside the pipeline as well: one batch.
+    pub(super) fn with_both<T, K: Keep>(
+        &self,
+        pipeline: &Shared,
+        beside: &mut Guard<'_, K>,
+        body: impl FnOnce(&mut Pipeline, &mut K, &mut Step<'_>) -> T,
+    ) -> T {
+        let mut ids = RandomIds;
+        let mut step = self.step(&mut ids);
+        let result = {
+            let mut state = self.store.lock(pipeline, &self.seen);
+            state.tick(&mut step);
+            let result = body(&mut state, beside, &mut step);
+            self.store.commit(&mut [&mut state, beside]);
+            result
+        };
+        self.carry_out(pipeline, step.effects);
         result
     }
 

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 
 use super::database::{Database, KeptRow};
 use super::jobs::Jobs;
-use super::journal::{Batch, Journal};
+use super::journal::Journal;
 use super::kept::{Kept, PipelineRows};
 use super::rows::{
     ACTION_TYPE, BUCKET, EXECUTION, JOB, OBJECT, PART, PIPELINE, Row, SETTING, TAGS, UPLOAD, VERSION, WEBHOOK,
@@ -18,7 +18,6 @@ use super::rows::{
 use super::{Pipelines, Store};
 use crate::audience::Audience;
 use codepipeline_engine::action_types::ActionTypes;
-use codepipeline_engine::arns::Resource;
 use codepipeline_engine::queues::{Lane, Outlook};
 use codepipeline_engine::state::{Account, Execution, Job, Version};
 use codepipeline_engine::tags::Tags;
@@ -79,7 +78,7 @@ impl Store {
             }
         }
         let buckets = std::mem::take(&mut loaded.buckets);
-        let store = loaded.store(account, Arc::new(Journal::over(database, audience)?)).map_err(damaged)?;
+        let store = loaded.store(Arc::new(Journal::over(database, audience)?)).map_err(damaged)?;
         Ok((store, buckets))
     }
 
@@ -138,7 +137,7 @@ impl Loaded {
         Ok(())
     }
 
-    fn store(self, account: &Account, journal: Arc<Journal>) -> io::Result<Store> {
+    fn store(self, journal: Arc<Journal>) -> io::Result<Store> {
         let mut pipelines = Pipelines::new();
         let mut jobs = Jobs::default();
         for (name, parts) in self.pipelines {
@@ -155,23 +154,10 @@ impl Loaded {
         }
         let types = ActionTypes { types: self.types.into_iter().collect() };
         let webhooks = Webhooks { by_name: self.webhooks.into_iter().collect() };
-        // A crash may have come between a resource and its tags.
-        let is_there = |arn: &str| match Resource::parse(arn, account) {
-            Ok(Resource::Pipeline(name)) => pipelines.contains_key(&name),
-            Ok(Resource::ActionType(id)) => types.uses(&id).is_some(),
-            Ok(Resource::Webhook(name)) => webhooks.get(&name).is_some(),
-            Err(_) => false,
-        };
-        let (tags, orphans): (Vec<_>, Vec<_>) = self.tags.into_iter().partition(|(arn, _)| is_there(arn));
-        let orphans = orphans.into_iter().map(|(arn, _)| Row::Remove { kind: TAGS, key: arn });
-        let orphans: Vec<Row> = orphans.collect();
-        if !orphans.is_empty() {
-            journal.queue(Batch::of(orphans));
-        }
         Ok(Store {
             types: Kept::new(types),
             webhooks: Kept::new(webhooks),
-            tags: Kept::new(Tags { of: tags.into_iter().collect() }),
+            tags: Kept::new(Tags { of: self.tags.into_iter().collect() }),
             pipelines: RwLock::new(pipelines),
             pipelines_newest: AtomicU64::new(0),
             jobs: Mutex::new(jobs),

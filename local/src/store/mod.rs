@@ -7,9 +7,9 @@
 //!   once everything that it depends on is on disk: its own changes, and those it has seen of others. So a
 //!   reply means that it is kept, and no answer tells of what a crash could undo. Without `--data` a
 //!   restart begins empty.
-//! - Atomicity: the rows of one lock are one batch, on disk together. Commands that take several (a
-//!   resource and its tags) take them so that a crash between them leaves nothing but tags of what is not
-//!   there, which the next start drops.
+//! - Atomicity: what one command changes is one batch, on disk together or not at all. One that changes
+//!   several things (a resource and its tags) holds all their locks until `commit` has queued the batch. It
+//!   decides everything before it writes, so a refusal leaves no trace.
 //! - Restart (`load`): everything is read into memory; job queues are made from the jobs, indices from the
 //!   history.
 //!
@@ -35,7 +35,7 @@ use codepipeline_engine::{Millis, Pipeline};
 use jobs::Jobs;
 pub use jobs::Next;
 use journal::{Batch, Journal, Ticket};
-pub use kept::{Guard, Kept, Seen};
+pub use kept::{Guard, Keep, Kept, Pending, Seen};
 use rows::{Row, SETTING};
 
 /// A pipeline that many may want.
@@ -90,6 +90,11 @@ impl Store {
         pipeline.lock(&self.journal, seen)
     }
 
+    /// Queues what was written through all of these guards as one batch.
+    pub fn commit(&self, guards: &mut [&mut dyn Pending]) {
+        kept::commit(&self.journal, guards);
+    }
+
     fn read_pipelines(&self, seen: &Seen) -> RwLockReadGuard<'_, Pipelines> {
         let pipelines = self.pipelines.read().unwrap_or_else(PoisonError::into_inner);
         seen.note(self.pipelines_newest.load(Ordering::SeqCst));
@@ -104,22 +109,27 @@ impl Store {
         self.read_pipelines(seen).get(name).cloned()
     }
 
-    /// Adds a pipeline unless its name is in use; `begin` is called before anybody else has it.
-    pub fn add(&self, pipeline: Pipeline, begin: impl FnOnce(&Shared), seen: &Seen) -> bool {
+    /// Adds a pipeline, in one batch with its tags; `begin` is called before anybody else has it. Whoever
+    /// adds one holds the lock of the tags since it has seen that the name is free, so that nobody else can
+    /// have taken it.
+    pub fn add(
+        &self,
+        pipeline: Pipeline,
+        tags: &mut Guard<'_, Tags>,
+        begin: impl FnOnce(&Shared),
+        seen: &Seen,
+    ) {
         let mut pipelines = self.pipelines.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(other) = pipelines.get(&pipeline.name) {
-            // The refusal depends on it.
-            drop(self.lock(other, seen));
-            return false;
-        }
         let name = pipeline.name.clone();
         let shared = Arc::new(Kept::new(pipeline));
         let its_rows = Seen::default();
-        self.lock(&shared, &its_rows).mark_written();
+        let mut guard = self.lock(&shared, &its_rows);
+        guard.mark_written();
+        self.commit(&mut [&mut guard, tags]);
+        drop(guard);
         self.note_pipelines(its_rows.newest(), seen);
         begin(&shared);
         pipelines.insert(name, shared);
-        true
     }
 
     fn note_pipelines(&self, ticket: Ticket, seen: &Seen) {
@@ -127,16 +137,20 @@ impl Store {
         seen.note(ticket);
     }
 
-    /// Forgets a pipeline with its jobs; who still has it may end what it has begun.
-    pub fn remove(&self, name: &str, seen: &Seen) -> Option<Shared> {
+    /// Forgets a pipeline with its jobs, in one batch with its tags; who still has it may end what it has
+    /// begun.
+    pub fn remove(&self, name: &str, tags: &mut Guard<'_, Tags>, seen: &Seen) -> Option<Shared> {
         let mut pipelines = self.pipelines.write().unwrap_or_else(PoisonError::into_inner);
         let Some(pipeline) = pipelines.remove(name) else {
             seen.note(self.pipelines_newest.load(Ordering::SeqCst));
             return None;
         };
-        let its_rows = Seen::default();
-        self.lock(&pipeline, &its_rows).set_gone(kept::without_pipeline(name));
-        self.note_pipelines(its_rows.newest(), seen);
+        // Late commands on it find it gone; its rows go with the batch.
+        self.lock(&pipeline, seen).set_gone();
+        let batch = tags.take_batch().and(Batch::of(kept::without_pipeline(name)));
+        let number = self.journal.queue(batch);
+        tags.queued(number);
+        self.note_pipelines(number, seen);
         // Before another one can have the name.
         lock(&self.jobs).forget(&pipeline, name);
         Some(pipeline)
@@ -148,7 +162,7 @@ impl Store {
             (self.action_types(seen), self.webhooks(seen), self.tags(seen));
         let mut pipelines = self.pipelines.write().unwrap_or_else(PoisonError::into_inner);
         for pipeline in std::mem::take(&mut *pipelines).into_values() {
-            self.lock(&pipeline, seen).set_gone(Vec::new());
+            self.lock(&pipeline, seen).set_gone();
         }
         *types = ActionTypes::default();
         *webhooks = Webhooks::default();
