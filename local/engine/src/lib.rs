@@ -35,7 +35,6 @@ mod outcomes;
 pub mod overriding;
 pub mod paging;
 pub mod polling;
-pub mod queues;
 pub mod partners;
 pub mod refusal;
 pub mod retry;
@@ -69,6 +68,7 @@ use codepipeline_model::types::{ActionCategory, ActionTypeId};
 pub use refusal::{Refusal, Undeclared};
 pub use settings::Settings;
 pub use state::Pipeline;
+pub use state::queues;
 pub use work::WorkOrder;
 
 /// An instant: milliseconds since the epoch.
@@ -132,11 +132,11 @@ struct Agenda {
 #[derive(Debug)]
 enum Todo {
     /// The execution may go on in the stage it is in.
-    Advance(usize),
+    Advance(state::ExecutionIndex),
     /// The execution has come to this stage of its version.
-    Reach(usize, usize),
+    Reach(state::ExecutionIndex, state::StageNumber),
     /// The execution takes this stage without waiting.
-    Enter(usize, usize),
+    Enter(state::ExecutionIndex, state::StageNumber),
     /// Somebody may be let into the stage of this name.
     Admit(String),
 }

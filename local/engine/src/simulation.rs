@@ -50,7 +50,7 @@ impl Pipeline {
         if actions.is_empty() && rules.is_empty() {
             self.check_place(stage, name)?;
         }
-        self.simulations.insert(place(stage, name), simulation);
+        self.set_simulation(place(stage, name), simulation);
         for at in actions {
             self.simulate_action(at, step);
         }
@@ -73,12 +73,12 @@ impl Pipeline {
     }
 
     fn waiting_actions(&self, stage: &str, name: &str) -> Vec<ActionAt> {
-        let is_meant = |at: &&ActionAt| {
-            self.is_simulated(**at)
-                && self.executions[at.execution].stages[at.stage].name == stage
-                && self.run(**at).name == name
+        let is_meant = |at: &ActionAt| {
+            self.is_simulated(*at)
+                && self.executions()[at.execution].stages[at.stage].name == stage
+                && self.run(*at).name == name
         };
-        self.open_actions.values().filter(is_meant).copied().collect()
+        self.open_actions().filter(is_meant).collect()
     }
 
     /// Whether an action that runs is one that does no work, as it says itself.
@@ -88,16 +88,16 @@ impl Pipeline {
     }
 
     fn waiting_rules(&self, stage: &str, name: &str) -> Vec<RuleAt> {
-        let is_meant = |at: &&RuleAt| {
-            self.executions[at.execution].stages[at.stage].name == stage
-                && self.rule_run(**at).name == name
-                && super::rules::is_simulated(self.declared_rule(**at))
+        let is_meant = |at: &RuleAt| {
+            self.executions()[at.execution].stages[at.stage].name == stage
+                && self.rule_run(*at).name == name
+                && super::rules::is_simulated(self.declared_rule(*at))
         };
-        self.open_rules.values().filter(is_meant).copied().collect()
+        self.open_rules().filter(is_meant).collect()
     }
 
     fn told(&self, stage: &str, name: &str) -> Simulation {
-        let told = self.simulations.get(&place(stage, name)).cloned();
+        let told = self.simulation(&place(stage, name)).cloned();
         told.unwrap_or(Simulation {
             outcome: Ending::Succeed,
             message: None,
@@ -106,7 +106,7 @@ impl Pipeline {
     }
 
     pub(super) fn simulate_action(&mut self, at: ActionAt, step: &mut Step<'_>) {
-        let stage = self.executions[at.execution].stages[at.stage].name.clone();
+        let stage = self.executions()[at.execution].stages[at.stage].name.clone();
         let told = self.told(&stage, &self.run(at).name);
         let provider = self.declared(at).action_type_id.provider.clone();
         self.run_mut(at).summary = Some(format!("{SAYS_SO}: {provider} did no work"));
@@ -128,7 +128,7 @@ impl Pipeline {
     }
 
     pub(super) fn simulate_rule(&mut self, at: RuleAt, step: &mut Step<'_>) {
-        let stage = self.executions[at.execution].stages[at.stage].name.clone();
+        let stage = self.executions()[at.execution].stages[at.stage].name.clone();
         let told = self.told(&stage, &self.rule_run(at).name);
         let provider = self.declared_rule(at).rule_type_id.provider.clone();
         let summary = format!("{SAYS_SO}: {provider} did no work");

@@ -38,7 +38,7 @@ impl Pipeline {
 
     /// The type of a job that partners may ask about.
     pub fn third_party_type(&self, job_id: &str) -> Outcome<&TypeId> {
-        let job = self.jobs.get(job_id).ok_or_else(|| job_not_found(job_id))?;
+        let job = self.job(job_id).ok_or_else(|| job_not_found(job_id))?;
         match job.action_type.owner.as_str() {
             "ThirdParty" => Ok(&job.action_type),
             _ => Err(job_not_found(job_id)),
@@ -46,7 +46,7 @@ impl Pipeline {
     }
 
     pub fn third_party_job_details(&self, job_id: &str, ids: &mut dyn Ids) -> Outcome<ThirdPartyJobDetails> {
-        let job = self.jobs.get(job_id).ok_or_else(|| job_not_found(job_id))?;
+        let job = self.job(job_id).ok_or_else(|| job_not_found(job_id))?;
         if job.status == JobStatus::Queued {
             let message = format!("The job '{job_id}' was not handed out");
             return Err(Refusal::new(ErrorCode::InvalidJobException, message));
@@ -60,7 +60,7 @@ impl Pipeline {
     }
 
     pub(super) fn partner_type(&self, at: ActionAt) -> Option<PartnerType> {
-        let stage = &self.executions[at.execution].stages[at.stage].name;
+        let stage = &self.executions()[at.execution].stages[at.stage].name;
         self.version_of(at.execution).types.get(&place(stage, &self.run(at).name))?.partner
     }
 
