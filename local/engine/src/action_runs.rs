@@ -65,13 +65,14 @@ impl Pipeline {
     }
 
     fn add_run(&mut self, execution: usize, run: ActionRun, now: Millis) -> ActionAt {
-        let id = run.id.clone();
+        let (id, expires) = (run.id.clone(), run.expires);
         let stages = &mut self.execution_mut(execution).stages;
         let stage = stages.len() - 1;
         let at = ActionAt { execution, stage, action: stages[stage].actions.len() };
         stages[stage].actions.push(run);
         self.index.actions.push(at);
         self.open_actions.insert(id, at);
+        self.set_expiry(at, expires);
         self.note_start(What::Action(at), now);
         at
     }
@@ -153,9 +154,9 @@ impl Pipeline {
     /// The action has ended; its job and its approval are closed, its work ends.
     pub(super) fn close_action(&mut self, at: ActionAt, status: Status, step: &mut Step<'_>) {
         self.set_action_status(at, status, step.now);
+        self.set_expiry(at, None);
         let run = self.run_mut(at);
         run.changed = step.now;
-        run.expires = None;
         // Only an answer uses a token up; one that ran out is worth nothing.
         run.used_token = run.token.take().filter(|_| run.updated_by.is_some());
         let id = run.id.clone();

@@ -66,7 +66,7 @@ impl Pipeline {
             started: step.now,
             changed: step.now,
             wakes: None,
-            expires: Some(rules::expires(rule, step)),
+            expires: None,
             configuration: rule.configuration.clone(),
             summary: None,
             updated_by: None,
@@ -75,6 +75,7 @@ impl Pipeline {
         self.execution_mut(at.execution).stages[at.stage].gates[at.gate].rules.push(run);
         self.index.rules.push(at);
         self.open_rules.insert(id, at);
+        self.set_rule_times(at, None, Some(rules::expires(rule, step)));
     }
 
     /// A rule has ended.
@@ -86,13 +87,12 @@ impl Pipeline {
         error: Option<(&str, &str)>,
         step: &mut Step<'_>,
     ) {
+        self.set_rule_times(at, None, None);
         let run = self.rule_run_mut(at);
         run.status = status;
         run.changed = step.now;
         run.summary = Some(summary.to_owned());
         run.error = error.map(|(code, message)| (code.to_owned(), message.to_owned()));
-        run.wakes = None;
-        run.expires = None;
         let id = run.id.clone();
         self.open_rules.remove(&id);
         self.then(Todo::Advance(at.execution), step);

@@ -13,7 +13,9 @@ impl Pipeline {
         for (index, execution) in self.executions.iter().enumerate() {
             self.execution_is_somewhere(index, execution)?;
         }
-        self.what_is_open_is_known()
+        self.what_is_open_is_known()?;
+        self.queues_are_of_the_jobs()?;
+        self.timers_are_of_the_runs()
     }
 
     fn every_lock_has_its_holder(&self) -> Result<(), String> {

@@ -8,7 +8,7 @@
 //!
 //! One file per rule family. What CreatePipeline accepts: `structure`; `action_types` and `partners` are
 //! the registry of types, `catalogue` lists the built-in ones. How executions move: `start`, `entry` (stage locks, superseding, queues,
-//! `transitions`), `flow` (run orders), `outcomes` (how a stage ends), `action_runs`, `conditions` with `rules`, `approvals`, `jobs`, `third_party_jobs`, `work`, `sources`,
+//! `transitions`), `flow` (run orders), `outcomes` (how a stage ends), `action_runs`, `conditions` with `rules`, `approvals`, `jobs` with `queues`, `third_party_jobs`, `work`, `sources`,
 //! `revisions`, `simulation`, `variables`. What changes their way: `stop`, `retry`, `rollback`, `overriding`,
 //! `update`, `triggers`, `polling`, `timers`. What is answered: `view`, `targets` and `history` with `paging`;
 //! what is told without a question: `events`. Beside pipelines: `webhooks` with `deliveries`, and `tags` of
@@ -35,6 +35,7 @@ mod outcomes;
 pub mod overriding;
 pub mod paging;
 pub mod polling;
+pub mod queues;
 pub mod partners;
 pub mod refusal;
 pub mod retry;
@@ -171,8 +172,8 @@ pub enum Effect {
     Work(WorkOrder),
     /// Work is not wanted any more: the id of its order.
     EndWork(String),
-    /// A job waits for a worker.
-    JobQueued { job_id: String, action_type: TypeId },
+    /// There is a job of this id.
+    JobQueued(String),
 }
 
 /// Category, owner, provider and version of an action type.

@@ -48,6 +48,10 @@ pub struct Pipeline {
     pub jobs: HashMap<String, Job>,
     #[serde(skip)]
     pub index: Index,
+    #[serde(skip)]
+    pub queues: super::queues::Queues,
+    #[serde(skip)]
+    pub(super) timers: super::timers::Timers,
     /// Executions that a command has written.
     #[serde(skip)]
     pub changed: BTreeSet<usize>,
@@ -441,9 +445,12 @@ pub enum JobStatus {
     TimedOut,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Job {
     pub id: String,
+    /// Counts the pipeline's jobs; from the order of the rows.
+    #[serde(skip)]
+    pub number: usize,
     pub at: ActionAt,
     pub action_type: TypeId,
     pub status: JobStatus,
@@ -467,6 +474,8 @@ impl Pipeline {
             executions: Vec::new(),
             jobs: HashMap::new(),
             index: Index::default(),
+            queues: Default::default(),
+            timers: Default::default(),
             changed: BTreeSet::new(),
             changed_jobs: BTreeSet::new(),
             at_work: BTreeSet::new(),
@@ -492,8 +501,11 @@ impl Pipeline {
     ) {
         self.versions = versions;
         self.executions = executions;
-        self.jobs = jobs.into_iter().map(|job| (job.id.clone(), job)).collect();
+        let numbered = jobs.into_iter().enumerate().map(|(number, job)| Job { number, ..job });
+        self.jobs = numbered.map(|job| (job.id.clone(), job)).collect();
         self.index = Index::of(&self.executions);
+        self.requeue();
+        self.set_timers();
     }
 
     pub fn current(&self) -> &Version {
@@ -509,13 +521,6 @@ impl Pipeline {
     pub fn execution_mut(&mut self, execution: usize) -> &mut Execution {
         self.changed.insert(execution);
         &mut self.executions[execution]
-    }
-
-    /// A job to write to: its row counts as changed.
-    pub fn job_mut(&mut self, job_id: &str) -> Option<&mut Job> {
-        let job = self.jobs.get_mut(job_id)?;
-        self.changed_jobs.insert(job.id.clone());
-        Some(job)
     }
 
     /// The version that an execution runs by.

@@ -10,6 +10,7 @@ use codepipeline_model::types::{
 
 use super::Turn;
 use crate::ids::RandomIds;
+use crate::store::Shared;
 
 /// The pipelines of a page that does not say.
 const USUAL_PAGE: usize = 1000;
@@ -50,8 +51,12 @@ impl Turn<'_> {
         let trigger = Trigger { kind: TriggerType::CreatePipeline, detail: step.caller(&self.account) };
         pipeline.start(trigger, None, &mut step)?;
         tags.put(&arn, own_tags.as_deref().unwrap_or_default());
-        let effects = step.effects;
-        self.store.add(pipeline, &mut tags, |shared| self.carry_out(shared, effects), &self.seen);
+        let outlooks = pipeline.take_outlooks(&step);
+        let begin = |shared: &Shared| {
+            self.carry_out(shared, step.effects);
+            self.store.expect_jobs(shared, &name, outlooks);
+        };
+        self.store.add(pipeline, &mut tags, begin, &self.seen);
         Ok(CreatePipelineOutput {
             pipeline: Some(shown),
             tags: own_tags.map(|_| tags.list(&arn)),

@@ -48,7 +48,7 @@ impl Turn<'_> {
         let mut state = self.store.lock(pipeline, &self.seen);
         state.tick(&mut step);
         let result = body(&mut state, &mut step);
-        self.follow_up(pipeline, &state, step.effects);
+        self.follow_up(pipeline, &mut state, step);
         result
     }
 
@@ -81,25 +81,29 @@ impl Turn<'_> {
             state.tick(&mut step);
         }
         let result = body(&state, &mut step);
-        self.follow_up(pipeline, &state, step.effects);
+        self.follow_up(pipeline, &mut state, step);
         result
     }
 
     /// Carries out what a command has led to while its pipeline is locked, so that of two commands that
     /// begin and end the same work the first comes first. A deleted pipeline begins nothing any more.
-    fn follow_up(&self, pipeline: &Shared, state: &Guard<'_, Pipeline>, mut effects: Vec<Effect>) {
+    fn follow_up(&self, pipeline: &Shared, state: &mut Guard<'_, Pipeline>, mut step: Step<'_>) {
+        let mut effects = std::mem::take(&mut step.effects);
         if state.is_gone() {
             effects.retain(|effect| matches!(effect, Effect::EndWork(_)));
+            return self.carry_out(pipeline, effects);
         }
         self.carry_out(pipeline, effects);
+        if state.queues.have_changed() {
+            let outlooks = state.take_outlooks(&step);
+            self.store.expect_jobs(pipeline, &state.name, outlooks);
+        }
     }
 
     pub(super) fn carry_out(&self, pipeline: &Shared, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::JobQueued { job_id, action_type } => {
-                    self.store.queue_job(pipeline, job_id, action_type);
-                }
+                Effect::JobQueued(id) => self.store.add_job(pipeline, id),
                 Effect::Work(order) => self.begin_work(pipeline, order),
                 Effect::EndWork(id) => self.runners.end(&id),
             }

@@ -16,20 +16,24 @@
 //! Knows no rule and no HTTP.
 
 pub mod database;
+mod jobs;
 pub mod journal;
 mod kept;
 mod load;
 pub mod rows;
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use crate::audience::Audience;
 use codepipeline_engine::action_types::ActionTypes;
+use codepipeline_engine::queues::{Lane, Outlook};
 use codepipeline_engine::tags::Tags;
 use codepipeline_engine::webhooks::Webhooks;
-use codepipeline_engine::{Millis, Pipeline, TypeId};
+use codepipeline_engine::{Millis, Pipeline};
+use jobs::Jobs;
+pub use jobs::Next;
 use journal::{Batch, Journal, Ticket};
 pub use kept::{Guard, Keep, Kept, Pending, Seen};
 use rows::{Row, SETTING};
@@ -50,13 +54,6 @@ pub struct Store {
     /// How far the clock was advanced.
     ahead: Mutex<Millis>,
     pub journal: Arc<Journal>,
-}
-
-/// Which pipeline a job belongs to, and the jobs of each type that may be handed out, oldest first.
-#[derive(Debug, Default)]
-struct Jobs {
-    pipeline_of: HashMap<String, Shared>,
-    queues: HashMap<TypeId, VecDeque<String>>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -154,8 +151,8 @@ impl Store {
         let number = self.journal.queue(batch);
         tags.queued(number);
         self.note_pipelines(number, seen);
-        drop(pipelines);
-        lock(&self.jobs).pipeline_of.retain(|_, owner| !Arc::ptr_eq(owner, &pipeline));
+        // Before another one can have the name.
+        lock(&self.jobs).forget(&pipeline, name);
         Some(pipeline)
     }
 
@@ -182,32 +179,27 @@ impl Store {
         pipelines.range::<str, _>(behind).take(count).map(|(_, pipeline)| pipeline.clone()).collect()
     }
 
-    pub fn queue_job(&self, pipeline: &Shared, job_id: String, action_type: TypeId) {
-        let mut jobs = lock(&self.jobs);
-        jobs.pipeline_of.insert(job_id.clone(), pipeline.clone());
-        jobs.queues.entry(action_type).or_default().push_back(job_id);
+    pub fn add_job(&self, pipeline: &Shared, job_id: String) {
+        lock(&self.jobs).add(job_id, pipeline);
     }
 
     pub fn pipeline_of_job(&self, job_id: &str, seen: &Seen) -> Option<Shared> {
-        let found = lock(&self.jobs).pipeline_of.get(job_id).cloned();
+        let found = lock(&self.jobs).pipeline_of(job_id);
         if found.is_none() {
             seen.note(self.pipelines_newest.load(Ordering::SeqCst));
         }
         found
     }
 
-    /// The jobs of a type that may wait for a worker, oldest first.
-    pub fn queued(&self, action_type: &TypeId) -> Vec<(String, Shared)> {
-        let jobs = lock(&self.jobs);
-        let queue = jobs.queues.get(action_type).into_iter().flatten();
-        queue.filter_map(|id| Some((id.clone(), jobs.pipeline_of.get(id)?.clone()))).collect()
+    /// What polls will find in the pipeline of this name; call it while holding its lock.
+    pub fn expect_jobs(&self, pipeline: &Shared, name: &str, outlooks: Vec<(Lane, Outlook)>) {
+        let mut jobs = lock(&self.jobs);
+        outlooks.into_iter().for_each(|(lane, outlook)| jobs.expect(pipeline, name, lane, outlook));
     }
 
-    /// Takes jobs out of the queue that will not be handed out again.
-    pub fn settle(&self, action_type: &TypeId, settled: &[String]) {
-        if let Some(queue) = lock(&self.jobs).queues.get_mut(action_type).filter(|_| !settled.is_empty()) {
-            queue.retain(|id| !settled.contains(id));
-        }
+    /// Where a poll finds its next job.
+    pub fn next_job(&self, lane: &Lane, now: Millis) -> Option<Next> {
+        lock(&self.jobs).next(lane, now)
     }
 
     /// Keeps how far the clock is ahead, before `advance` makes it so for everybody.

@@ -5,6 +5,7 @@
 
 use codepipeline_engine::action_types::ActionTypes;
 use codepipeline_engine::approvals::Answer;
+use codepipeline_engine::queues::Lane;
 use codepipeline_engine::sources::{Fetch, SourceRevision};
 use codepipeline_engine::state::Account;
 use codepipeline_engine::work::{Ended, Work};
@@ -116,7 +117,7 @@ impl World {
                     self.orders.push(order);
                 }
                 Effect::EndWork(id) => assert!(self.wanted.remove(&id), "work is ended once: {id}"),
-                Effect::JobQueued { job_id, .. } => self.jobs.push(job_id),
+                Effect::JobQueued(id) => self.jobs.push(id),
             }
         }
         assert_eq!(self.wanted, self.pipeline.at_work, "all work is known that goes on, and no other");
@@ -178,15 +179,18 @@ impl World {
 
     /// What a poll for any job would hand out.
     pub fn poll(&mut self) -> Vec<Handed> {
-        let ids = self.jobs.clone();
         let handed = |job: Job| Handed {
             id: job.id.unwrap_or_default(),
             nonce: job.nonce.unwrap_or_default().as_str().to_owned(),
             data: json!(job.data),
         };
-        self.with(|pipeline, step| {
-            ids.iter().filter_map(|id| pipeline.dispatch(id, None, step)).map(handed).collect()
-        })
+        let mut jobs: Vec<Handed> = self.with(|pipeline, step| {
+            let lanes: Vec<Lane> = pipeline.queues.lanes().cloned().collect();
+            let jobs = lanes.iter().flat_map(|lane| pipeline.hand_out(lane, usize::MAX, None, step));
+            jobs.map(handed).collect()
+        });
+        jobs.sort_by_key(|job| self.jobs.iter().position(|id| *id == job.id));
+        jobs
     }
 
     /// PutJobSuccessResult, without the job's id.
