@@ -15,6 +15,7 @@ pub mod ids;
 pub mod keys;
 mod listen;
 pub mod log;
+mod numbers;
 pub mod s3;
 pub mod serve;
 pub mod service;

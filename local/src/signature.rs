@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use ring::{digest, hmac};
 
 use crate::keys::{Caller, Keys, Rejected};
-use crate::s3::checksums::hex;
+use crate::numbers::decimal;
 use codepipeline_engine::Millis;
 
 /// Said of a signature that is another one, by more than one service.
@@ -108,15 +108,11 @@ impl Chain {
 
 /// SHA-256 in hex.
 pub fn sha256(bytes: &[u8]) -> String {
-    hex(digest::digest(&digest::SHA256, bytes).as_ref())
+    hex::encode(digest::digest(&digest::SHA256, bytes))
 }
 
 fn is_signature(key: &hmac::Key, text: &str, signature: &str) -> bool {
-    let bytes: Option<Vec<u8>> = (0..signature.len() / 2)
-        .map(|at| u8::from_str_radix(signature.get(2 * at..2 * at + 2)?, 16).ok())
-        .collect();
-    let is_hex = signature.len() == 64;
-    is_hex && bytes.is_some_and(|bytes| hmac::verify(key, text.as_bytes(), &bytes).is_ok())
+    hex::decode(signature).is_ok_and(|bytes| hmac::verify(key, text.as_bytes(), &bytes).is_ok())
 }
 
 impl Claim {
@@ -183,7 +179,7 @@ impl Claim {
         if value("X-Amz-Algorithm") != Some(ALGORITHM) {
             return Err(lacking());
         }
-        let expires = value("X-Amz-Expires").and_then(|text| text.parse().ok()).ok_or_else(lacking)?;
+        let expires = value("X-Amz-Expires").and_then(decimal).ok_or_else(lacking)?;
         if !(1..=EXPIRES_MAX_S).contains(&expires) {
             let message = "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds";
             return Err(Fault::Malformed(message.to_owned()));

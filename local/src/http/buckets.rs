@@ -14,6 +14,7 @@ use s3s::{S3Error, s3_error};
 use uuid::Uuid;
 
 use super::{Front, REQUEST_TIMEOUT, admission};
+use crate::numbers::decimal;
 use crate::s3::chunked::BodyError;
 use crate::s3::{BucketHosts, Buckets, chunked};
 use crate::service::Service;
@@ -91,9 +92,8 @@ pub async fn handle(front: &Front, request: Request) -> Response {
 
 /// The body if its hash is right; a large one is told at its end.
 async fn hashed(parts: &Parts, body: Body, hash: String) -> Result<Body, BodyError> {
-    let length =
-        parts.headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-    if length.unwrap_or(0) > SMALL_BODY {
+    let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|value| decimal(value.to_str().ok()?));
+    if length.unwrap_or(0) > SMALL_BODY as u64 {
         return Ok(chunked::hashed(body, hash));
     }
     let read = tokio::time::timeout(REQUEST_TIMEOUT, to_bytes(body, SMALL_BODY)).await;

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::REQUEST_TIMEOUT;
 use crate::keys::{Caller, Issued, Rejected, Scope};
+use crate::numbers::decimal;
 use crate::service::Service;
 use crate::signature::{self, Claim, Expected, Fault};
 use codepipeline_engine::Millis;
@@ -208,15 +209,15 @@ fn role(arn: &str) -> Outcome<(&str, &str)> {
 
 fn lifetime(form: &Form, usual_s: u64, most_s: u64) -> Outcome<Millis> {
     let Some(given) = form.get("DurationSeconds") else { return Ok(usual_s * 1000) };
-    match given.parse::<u64>() {
-        Ok(seconds) if (900..=most_s).contains(&seconds) => Ok(seconds * 1000),
-        Ok(seconds) if seconds < 900 => Err(invalid(format!(
+    match decimal(given) {
+        Some(seconds) if (900..=most_s).contains(&seconds) => Ok(seconds * 1000),
+        Some(seconds) if seconds < 900 => Err(invalid(format!(
             "1 validation error detected: Value '{seconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900"
         ))),
-        Ok(seconds) => Err(invalid(format!(
+        Some(seconds) => Err(invalid(format!(
             "1 validation error detected: Value '{seconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value less than or equal to {most_s}"
         ))),
-        Err(_) => Err(invalid("DurationSeconds must be a number")),
+        None => Err(invalid("DurationSeconds must be a number")),
     }
 }
 
