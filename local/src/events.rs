@@ -1,5 +1,6 @@
-//! Who is told what happens: the log, and those who read `/_local/events`. Nobody is told of what is not
-//! kept yet, and nobody can hold the service up: a reader that is too slow learns how much it has missed.
+//! Where changes of a status are reported: to the log, and to those who read `/_local/events`. Nothing is
+//! reported that is not kept yet, and nobody can hold the service up: a reader that is too slow learns how
+//! much it has missed. Knows no HTTP, and decides of no event whether it takes place.
 
 use std::sync::Arc;
 
@@ -12,37 +13,38 @@ use codepipeline_engine::events::Event;
 /// Events that a reader may be behind.
 const ROOM: usize = 1024;
 
-/// An event as it goes out.
+/// An event as readers get it.
 #[derive(Debug)]
-pub struct Public {
+pub struct Published {
     pub kind: &'static str,
     pub pipeline: String,
     /// JSON.
     pub text: String,
 }
 
+/// What is sent to a reader.
 #[derive(Clone, Debug)]
-pub enum Told {
-    Event(Arc<Public>),
+pub enum Sent {
+    Event(Arc<Published>),
     /// The service ends.
     End,
 }
 
 #[derive(Debug)]
-pub struct Audience {
+pub struct Events {
     pub log: Log,
-    readers: broadcast::Sender<Told>,
+    readers: broadcast::Sender<Sent>,
 }
 
-impl Default for Audience {
-    fn default() -> Audience {
-        Audience::with(Log::default())
+impl Default for Events {
+    fn default() -> Events {
+        Events::with(Log::default())
     }
 }
 
-impl Audience {
-    pub fn with(log: Log) -> Audience {
-        Audience { log, readers: broadcast::Sender::new(ROOM) }
+impl Events {
+    pub fn with(log: Log) -> Events {
+        Events { log, readers: broadcast::Sender::new(ROOM) }
     }
 
     /// Whether anybody listens.
@@ -50,7 +52,7 @@ impl Audience {
         self.log.is_on() || self.readers.receiver_count() > 0
     }
 
-    pub fn tell(&self, events: Vec<Event>) {
+    pub fn report(&self, events: Vec<Event>) {
         for mut event in events {
             self.log.change(&event);
             if self.readers.receiver_count() == 0 {
@@ -60,19 +62,19 @@ impl Audience {
                 event.body["id"] = Uuid::new_v4().to_string().into();
             }
             let Event { kind, pipeline, body, .. } = event;
-            // Without a reader there is nobody to tell.
-            let _ =
-                self.readers.send(Told::Event(Arc::new(Public { kind, pipeline, text: body.to_string() })));
+            let published = Published { kind, pipeline, text: body.to_string() };
+            // The last reader may have gone in this moment.
+            let _ = self.readers.send(Sent::Event(Arc::new(published)));
         }
     }
 
-    /// Hears everything from now on.
-    pub fn reader(&self) -> broadcast::Receiver<Told> {
+    /// Gets everything from now on.
+    pub fn reader(&self) -> broadcast::Receiver<Sent> {
         self.readers.subscribe()
     }
 
     /// Lets the readers go.
     pub fn end(&self) {
-        let _ = self.readers.send(Told::End);
+        let _ = self.readers.send(Sent::End);
     }
 }

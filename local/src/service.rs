@@ -24,8 +24,8 @@ use codepipeline_engine::{Millis, Outcome, Refusal, Settings, Undeclared};
 use serde_json::{Value, json};
 
 use crate::actions::s3_source;
-use crate::audience::Audience;
 use crate::clock::Clock;
+use crate::events::Events;
 use crate::keys::Keys;
 use crate::s3::objects::Objects;
 use crate::store::journal::Broken;
@@ -54,8 +54,8 @@ impl Service {
         Service { account, clock, objects, base_url, settings, keys, store }
     }
 
-    pub fn audience(&self) -> &Audience {
-        &self.store.journal.audience
+    pub fn events(&self) -> &Events {
+        &self.store.journal.events
     }
 
     /// Goes on from the state of a store.

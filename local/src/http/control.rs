@@ -43,7 +43,7 @@ pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
             Ok(()) => Json(json!({"status": "ok"})).into_response(),
             Err(refusal) => refused(&refusal, StatusCode::BAD_REQUEST),
         },
-        (Method::GET, "/_local/events") => events::handle(service.audience(), request.uri()),
+        (Method::GET, "/_local/events") => events::handle(service.events(), request.uri()),
         (Method::POST, "/_local/reset") => no_content(service.reset().await, StatusCode::BAD_REQUEST),
         (Method::POST, "/_local/clock") => advance(service, request).await,
         (Method::POST, "/_local/git-push") => outside::push(service, request).await,

@@ -46,7 +46,7 @@ pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
         },
     };
     let request_id = Uuid::new_v4().to_string();
-    let log = &service.audience().log;
+    let log = &service.events().log;
     if log.is_on() {
         let target = parts.headers.get("x-amz-target").and_then(|value| value.to_str().ok());
         let operation = target.and_then(|target| target.rsplit('.').next()).unwrap_or_default();
@@ -143,7 +143,7 @@ async fn call(
         [] => json!({}),
         body => serde_json::from_slice(body).map_err(|_| broken("The body is not JSON"))?,
     };
-    if service.audience().log.is_on() {
+    if service.events().log.is_on() {
         *subject = Subject::of(operation.name, &input);
     }
     if !input.is_object() {

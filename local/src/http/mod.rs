@@ -50,7 +50,7 @@ struct IsLogged;
 
 async fn route(State(front): State<Front>, request: Request) -> Response {
     let waits = request.headers().contains_key(header::EXPECT);
-    let log = &front.service.audience().log;
+    let log = &front.service.events().log;
     let asked = log.is_on().then(|| (Instant::now(), request.method().clone(), request.uri().clone()));
     let mut response = answer(&front, request).await;
     if let Some((began, method, uri)) = asked.filter(|_| response.extensions().get::<IsLogged>().is_none()) {

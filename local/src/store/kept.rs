@@ -121,7 +121,7 @@ impl<T: Keep> Guard<'_, T> {
     pub fn flush(&mut self) {
         let State { value, written, newest, is_gone } = &mut *self.state;
         if std::mem::take(&mut self.is_written) {
-            let events = value.events(self.journal.audience.listens() && !*is_gone);
+            let events = value.events(self.journal.events.listens() && !*is_gone);
             let rows = if self.journal.keeps() && !*is_gone { value.rows(written) } else { Vec::new() };
             value.forget_changes();
             if !rows.is_empty() || !events.is_empty() {
