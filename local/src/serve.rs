@@ -7,11 +7,11 @@ use std::time::Duration;
 use axum::Router;
 use tokio::net::TcpListener;
 
+use crate::auth::keys::Keys;
 use crate::cli::ServeFlags;
 use crate::clock::Clock;
 use crate::events::Events;
 use crate::http;
-use crate::keys::Keys;
 use crate::listen;
 use crate::log::{Format, Log};
 use crate::s3::objects::Objects;

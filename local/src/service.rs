@@ -24,9 +24,9 @@ use codepipeline_engine::{Millis, Outcome, Refusal, Settings, Undeclared};
 use serde_json::{Value, json};
 
 use crate::actions::s3_source;
+use crate::auth::keys::Keys;
 use crate::clock::Clock;
 use crate::events::Events;
-use crate::keys::Keys;
 use crate::s3::objects::Objects;
 use crate::store::journal::Broken;
 use crate::store::{Shared, Store};

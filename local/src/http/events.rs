@@ -2,8 +2,10 @@
 //! request on. `?pipeline=NAME` asks for those of one pipeline.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 
+use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -12,13 +14,14 @@ use serde_json::json;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
-use super::control::problem;
-use crate::events::{Events, Sent};
+use super::answers::problem;
+use crate::events::Sent;
+use crate::service::Service;
 
 /// Proxies and clients end what is silent for long.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
 
-pub fn handle(events: &Events, uri: &Uri) -> Response {
+pub async fn follow(State(service): State<Arc<Service>>, uri: Uri) -> Response {
     let mut wanted = None;
     for (key, value) in form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()) {
         if key != "pipeline" {
@@ -27,7 +30,7 @@ pub fn handle(events: &Events, uri: &Uri) -> Response {
         wanted = Some(value.into_owned());
     }
     let first = Event::default().comment("from here on");
-    let following = stream::unfold((events.reader(), wanted), |(mut reader, wanted)| async move {
+    let following = stream::unfold((service.events().reader(), wanted), |(mut reader, wanted)| async move {
         let event = next(&mut reader, wanted.as_deref()).await?;
         Some((event, (reader, wanted)))
     });

@@ -11,8 +11,8 @@ use futures::{StreamExt, stream};
 use ring::digest;
 use s3s::{S3Error, S3ErrorCode, s3_error};
 
+use crate::auth::signature::Chain;
 use crate::numbers::{decimal, hexadecimal};
-use crate::signature::Chain;
 
 /// A line of a chunk's size, and each trailer, must be shorter.
 const MAX_LINE: usize = 1024;
@@ -160,7 +160,7 @@ impl Check {
     /// At the end of a chunk.
     fn end(&mut self) -> Result<(), BodyError> {
         let hash = hex::encode(self.hash.clone().finish());
-        if self.chain.accepts("PAYLOAD", &hash, &self.signature) { Ok(()) } else { Err(BodyError::Forged) }
+        if self.chain.accepts_chunk(&hash, &self.signature) { Ok(()) } else { Err(BodyError::Forged) }
     }
 }
 
@@ -239,7 +239,7 @@ impl Chunks {
         }
         if let Some(check) = self.check.as_mut().filter(|_| self.has_trailers) {
             let hash = hex::encode(digest::digest(&digest::SHA256, signed.as_bytes()));
-            if !check.chain.accepts("TRAILER", &hash, &signature.unwrap_or_default()) {
+            if !check.chain.accepts_trailers(&hash, &signature.unwrap_or_default()) {
                 return Err(BodyError::Forged);
             }
         }
