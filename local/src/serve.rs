@@ -7,11 +7,11 @@ use std::time::Duration;
 use axum::Router;
 use tokio::net::TcpListener;
 
-use crate::audience::Audience;
+use crate::auth::keys::Keys;
 use crate::cli::ServeFlags;
 use crate::clock::Clock;
+use crate::events::Events;
 use crate::http;
-use crate::keys::Keys;
 use crate::listen;
 use crate::log::{Format, Log};
 use crate::s3::objects::Objects;
@@ -33,16 +33,16 @@ pub async fn bind(flags: &ServeFlags, usual_log: Format) -> std::io::Result<Serv
     let address = listener.local_addr()?;
     let account = Account { id: flags.account.clone(), region: flags.region.clone() };
     let log = Log::to(std::io::stderr(), flags.log.unwrap_or(usual_log))?;
-    let audience = Arc::new(Audience::with(log));
+    let events = Arc::new(Events::with(log));
     let (store, objects) = match &flags.data {
         Some(folder) => {
-            let (store, rows) = Store::open(folder, &account, audience)?;
+            let (store, rows) = Store::open(folder, &account, events)?;
             let bytes = folder.join("objects");
             let objects = Objects::kept(bytes, store.journal.clone(), rows);
             let problem = |error| std::io::Error::other(format!("--data {}: {error}", folder.display()));
             (store, objects.map_err(problem)?)
         }
-        None => (Store::in_memory(audience), Objects::new()?),
+        None => (Store::in_memory(events), Objects::new()?),
     };
     let reached = reached_at(address);
     let (clock, objects) = (Arc::new(Clock::default()), Arc::new(objects));
@@ -86,7 +86,7 @@ impl Server {
         let service = self.service.clone();
         let graceful = async move {
             stop.await;
-            service.audience().end();
+            service.events().end();
             let _ = stopping.send(());
         };
         let serving = listen::serve(self.listener, self.app, graceful);

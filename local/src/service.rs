@@ -23,9 +23,9 @@ use codepipeline_engine::triggers::GitEvent;
 use codepipeline_engine::{Millis, Outcome, Refusal, Settings, Undeclared};
 use serde_json::{Value, json};
 
-use crate::audience::Audience;
+use crate::auth::keys::Keys;
 use crate::clock::Clock;
-use crate::keys::Keys;
+use crate::events::Events;
 use crate::runners::own::Own;
 use crate::runners::{Runners, s3_source};
 use crate::s3::objects::Objects;
@@ -58,8 +58,8 @@ impl Service {
         Service { account, clock, objects, base_url, settings, keys, runners, store }
     }
 
-    pub fn audience(&self) -> &Audience {
-        &self.store.journal.audience
+    pub fn events(&self) -> &Events {
+        &self.store.journal.events
     }
 
     /// Does so many pieces of work at once.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 
 use clap::Args;
-use codepipeline::{CallOptions, Client};
+use codepipeline::{CallOptions, Client, Pager};
 use serde_json::{Value, json};
 
 #[derive(Clone, Debug, Args)]
@@ -74,29 +74,34 @@ impl Instance {
         Ok(Instance { client, url })
     }
 
-    fn ask(&self, operation: &str, input: &Value) -> io::Result<Value> {
-        let problem = |error: String| io::Error::other(format!("{}: {error}", self.url));
-        let answer = self.client.call(operation, &input.to_string(), &CallOptions::default(), None);
-        let answer = answer.map_err(|error| problem(error.to_string()))?;
-        serde_json::from_str(&answer).map_err(|error| problem(error.to_string()))
+    fn problem(&self, error: impl ToString) -> io::Error {
+        io::Error::other(format!("{}: {}", self.url, error.to_string()))
+    }
+
+    fn read(&self, answer: &str) -> io::Result<Value> {
+        serde_json::from_str(answer).map_err(|error| self.problem(error))
+    }
+
+    fn state(&self, name: &str) -> io::Result<Value> {
+        let input = json!({"name": name}).to_string();
+        let answer = self.client.call("GetPipelineState", &input, &CallOptions::default(), None);
+        self.read(&answer.map_err(|error| self.problem(error))?)
     }
 
     fn states(&self, wanted: &[String]) -> io::Result<Vec<Value>> {
         let names = if wanted.is_empty() { self.names()? } else { wanted.to_vec() };
-        names.iter().map(|name| self.ask("GetPipelineState", &json!({"name": name}))).collect()
+        names.iter().map(|name| self.state(name)).collect()
     }
 
     fn names(&self) -> io::Result<Vec<String>> {
-        let (mut names, mut input) = (Vec::new(), json!({}));
-        loop {
-            let page = self.ask("ListPipelines", &input)?;
+        let pages = Pager::new(&self.client, "ListPipelines", "{}", CallOptions::default());
+        let (mut names, mut pages) = (Vec::new(), pages.map_err(|error| self.problem(error))?);
+        while let Some(page) = pages.next(None).map_err(|error| self.problem(error))? {
+            let page = self.read(&page)?;
             let lines = page["pipelines"].as_array().into_iter().flatten();
             names.extend(lines.filter_map(|line| line["name"].as_str().map(str::to_owned)));
-            if page["nextToken"].is_null() {
-                return Ok(names);
-            }
-            input = json!({"nextToken": page["nextToken"]});
         }
+        Ok(names)
     }
 }
 

@@ -7,12 +7,12 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use codepipeline_engine::state::Account;
+use codepipeline_local::auth::keys::Keys;
+use codepipeline_local::auth::signature::sha256;
 use codepipeline_local::clock::Clock;
 use codepipeline_local::http::app;
-use codepipeline_local::keys::Keys;
 use codepipeline_local::s3::objects::Objects;
 use codepipeline_local::service::Service;
-use codepipeline_local::signature::sha256;
 use ring::hmac;
 use tower::ServiceExt;
 

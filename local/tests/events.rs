@@ -264,6 +264,6 @@ async fn a_slow_reader_learns_what_it_has_missed_and_holds_nobody_up() {
 async fn the_end_of_the_service_ends_the_stream() {
     let local = Local::new(false);
     let mut reader = local.reader("").await;
-    local.service.audience().end();
+    local.service.events().end();
     assert_eq!(reader.block().await, None);
 }

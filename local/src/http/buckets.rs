@@ -3,21 +3,21 @@
 
 use std::sync::Arc;
 
-use axum::body::{Body, to_bytes};
-use axum::extract::Request;
+use axum::body::Body;
 use axum::http::request::Parts;
 use axum::http::uri::PathAndQuery;
-use axum::http::{HeaderValue, StatusCode, Uri, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{Request, StatusCode, Uri, header};
+use axum::response::Response;
 use s3s::service::{S3Service, S3ServiceBuilder};
 use s3s::{S3Error, s3_error};
-use uuid::Uuid;
 
-use super::{Front, REQUEST_TIMEOUT, admission};
+use super::{Front, REQUEST_TIMEOUT, admission, answers, bodies};
+use crate::auth::admission::Payload;
+use crate::auth::signature::{Chain, sha256};
+use crate::numbers::decimal;
 use crate::s3::chunked::BodyError;
-use crate::s3::{BucketHosts, Buckets, chunked};
+use crate::s3::{BucketHosts, Buckets, chunked, denials, object_of};
 use crate::service::Service;
-use crate::signature;
 
 /// A body up to this size is read before anything is done.
 const SMALL_BODY: usize = 1024 * 1024;
@@ -47,74 +47,63 @@ pub fn service(service: &Arc<Service>) -> S3Service {
     builder.build()
 }
 
-pub async fn handle(front: &Front, request: Request) -> Response {
-    let (mut parts, mut body) = request.into_parts();
-    let mut chain = None;
-    if front.service.keys.are_checked() {
-        let admitted = match admission::check(&front.service, &parts) {
-            Ok(admitted) => admitted,
-            Err(error) => return refuse(error),
-        };
-        match admitted {
-            admission::Body::Unsigned => {}
-            admission::Body::Chunks(of_head) => chain = Some(*of_head),
-            admission::Body::Hashed(hash) => match hashed(&parts, body, hash).await {
-                Ok(checked) => body = checked,
-                Err(error) => return refuse(error.refusal()),
-            },
-        }
+pub async fn handle(front: &Front, parts: Parts, body: Body) -> Response {
+    let request = match prepared(&front.service, parts, body).await {
+        Ok(request) => request,
+        Err(error) => return answers::s3_refused(error),
+    };
+    let answer = front.s3.call(request).await;
+    // An answer says nothing that a crash could undo.
+    if let Err(broken) = front.service.objects.settled().await {
+        let error = s3_error!(InternalError, "The data can no longer be written: {}", broken.0);
+        return answers::s3_refused(error);
     }
+    match answer {
+        Ok(response) => answers::s3(response),
+        Err(error) => answers::line(StatusCode::INTERNAL_SERVER_ERROR, format!("{error:?}")),
+    }
+}
+
+/// The request as `s3s` is to see it, if it may be made.
+async fn prepared(service: &Service, mut parts: Parts, body: Body) -> Result<Request<s3s::Body>, S3Error> {
+    let (mut body, chain) = admitted(service, &parts, body).await?;
     parts.headers.remove(header::AUTHORIZATION);
     parts.headers.remove("x-amz-security-token");
     parts.uri = unsigned(parts.uri);
     if chunked::is_chunked(&parts.headers) {
-        match chunked::decode(&mut parts.headers, body, chain) {
-            Ok((decoded, trailers)) => {
-                body = decoded;
-                parts.extensions.insert(trailers);
-            }
-            Err(error) => return refuse(error.refusal()),
-        }
+        let decoded = chunked::decode(&mut parts.headers, body, chain).map_err(BodyError::refusal)?;
+        body = decoded.0;
+        parts.extensions.insert(decoded.1);
     }
     parts.headers.remove("x-amz-content-sha256");
-    let request = axum::http::Request::from_parts(parts, s3s::Body::http_body_unsync(body));
-    let answer = front.s3.call(request).await;
-    // An answer tells of nothing that a crash could undo.
-    if let Err(broken) = front.service.objects.settled().await {
-        return refuse(s3_error!(InternalError, "The data can no longer be written: {}", broken.0));
+    Ok(Request::from_parts(parts, s3s::Body::http_body_unsync(body)))
+}
+
+/// The body of a request that is let in, and what its chunks are signed with.
+async fn admitted(service: &Service, parts: &Parts, body: Body) -> Result<(Body, Option<Chain>), S3Error> {
+    if !service.keys.are_checked() {
+        return Ok((body, None));
     }
-    match answer {
-        Ok(response) => identified(response.map(Body::new)),
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:?}")).into_response(),
+    let object = object_of(parts);
+    match admission(service).to_buckets(parts, object.as_ref()).map_err(denials::refusal)? {
+        Payload::Unsigned => Ok((body, None)),
+        Payload::Chunks(chain) => Ok((body, Some(*chain))),
+        Payload::Hashed(hash) => {
+            let body = hashed(parts, body, hash).await.map_err(BodyError::refusal)?;
+            Ok((body, None))
+        }
     }
 }
 
-/// The body if its hash is right; a large one is told at its end.
+/// The body if its hash is right; that of a large one is known at its end.
 async fn hashed(parts: &Parts, body: Body, hash: String) -> Result<Body, BodyError> {
-    let length =
-        parts.headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-    if length.unwrap_or(0) > SMALL_BODY {
+    let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|value| decimal(value.to_str().ok()?));
+    if length.unwrap_or(0) > SMALL_BODY as u64 {
         return Ok(chunked::hashed(body, hash));
     }
-    let read = tokio::time::timeout(REQUEST_TIMEOUT, to_bytes(body, SMALL_BODY)).await;
-    let bytes = read.map_err(|_| BodyError::Incomplete)?.map_err(|_| BodyError::Incomplete)?;
-    if signature::sha256(&bytes) == hash { Ok(Body::from(bytes)) } else { Err(BodyError::OtherHash) }
-}
-
-/// An error of S3's.
-pub fn refuse(error: S3Error) -> Response {
-    match error.to_http_response() {
-        Ok(response) => identified(response.map(Body::new)),
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
-}
-
-fn identified(mut response: Response) -> Response {
-    let id = Uuid::new_v4().simple().to_string().to_ascii_uppercase();
-    if let Ok(id) = HeaderValue::from_str(&id[..16]) {
-        response.headers_mut().insert("x-amz-request-id", id);
-    }
-    response
+    let read = bodies::read(body, SMALL_BODY, REQUEST_TIMEOUT).await;
+    let bytes = read.map_err(|_| BodyError::Incomplete)?;
+    if sha256(&bytes) == hash { Ok(Body::from(bytes)) } else { Err(BodyError::OtherHash) }
 }
 
 /// The address without the members that sign it.

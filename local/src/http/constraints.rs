@@ -15,7 +15,7 @@ pub fn check(shape: &Shape, input: &Value) -> Outcome<()> {
     for violation in violations(shape, input) {
         match violation.problem {
             Problem::Constraint(text) => found.push(text),
-            // It ends the parsing, so nothing else is told.
+            // It ends the parsing, so nothing else is said.
             Problem::WrongType => {
                 let message = format!("The value at '{}' has the wrong type", violation.path);
                 return Err(Refusal::undeclared(Undeclared::Serialization, message));

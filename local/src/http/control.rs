@@ -1,96 +1,102 @@
-//! `/_local/`: what the real service has no call for. Calls that change something need the header
-//! `X-Codepipeline-Local: 1`, which no form on a web page can send.
+//! `/_local/`: what the real service has no call for. Its calls are one table: the routes, what is said of
+//! another method and of an unknown path all come from it.
 
 use std::sync::Arc;
 
-use axum::Json;
-use axum::body::to_bytes;
-use axum::extract::Request;
-use axum::http::{Method, StatusCode};
-use axum::response::{IntoResponse, Response};
-use serde::Serialize;
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::handler::Handler;
+use axum::http::StatusCode;
+use axum::middleware::from_fn;
+use axum::response::Response;
+use axum::routing::{MethodRouter, any};
 use serde_json::{Value, json};
 
-use super::{events, outside};
+use super::answers::{json_or_refused, no_content_or_refused, problem};
+use super::bodies::{self, Unread};
+use super::{Front, REQUEST_TIMEOUT, answers, events, layers, outside};
 use crate::service::Service;
-use codepipeline_engine::{Outcome, Refusal};
-
-const PATHS: [&str; 8] = [
-    "/_local/health",
-    "/_local/events",
-    "/_local/reset",
-    "/_local/clock",
-    "/_local/git-push",
-    "/_local/git-pull-request",
-    "/_local/simulate",
-    "/_local/action-types",
-];
 
 /// A century: later instants would not fit the clock.
 const ADVANCE_MAX_MS: u64 = 3_155_760_000_000;
+const ADVANCE_MAX_BODY: usize = 1024;
 
-pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
-    let changes = request.method() != Method::GET;
-    let meant = request.headers().get("x-codepipeline-local").is_some_and(|value| value == "1");
-    if changes && !meant {
-        return problem(
-            StatusCode::FORBIDDEN,
-            "calls that change something need the header X-Codepipeline-Local: 1",
-        );
-    }
-    match (request.method().clone(), request.uri().path()) {
-        (Method::GET, "/_local/health") => match service.health() {
-            Ok(()) => Json(json!({"status": "ok"})).into_response(),
-            Err(refusal) => refused(&refusal, StatusCode::BAD_REQUEST),
-        },
-        (Method::GET, "/_local/events") => events::handle(service.audience(), request.uri()),
-        (Method::POST, "/_local/reset") => no_content(service.reset().await, StatusCode::BAD_REQUEST),
-        (Method::POST, "/_local/clock") => advance(service, request).await,
-        (Method::POST, "/_local/git-push") => outside::push(service, request).await,
-        (Method::POST, "/_local/git-pull-request") => outside::pull_request(service, request).await,
-        (Method::POST, "/_local/simulate") => outside::simulate(service, request).await,
-        (Method::POST, "/_local/action-types") => outside::register(service, request).await,
-        (_, path) if PATHS.contains(&path) => {
-            problem(StatusCode::METHOD_NOT_ALLOWED, "this path has another method")
-        }
-        _ => problem(
-            StatusCode::NOT_FOUND,
-            "known are GET /_local/health, /_local/events and POST /_local/reset, /_local/clock, /_local/git-push, \
-             /_local/git-pull-request, /_local/simulate, /_local/action-types",
-        ),
-    }
+struct Call {
+    method: &'static str,
+    path: &'static str,
+    route: MethodRouter<Front>,
 }
 
-async fn advance(service: &Arc<Service>, request: Request) -> Response {
-    let body = to_bytes(request.into_body(), 1024).await.unwrap_or_default();
-    let advance =
-        serde_json::from_slice::<Value>(&body).ok().and_then(|body| body.get("advance_ms")?.as_u64());
-    match advance.filter(|ms| *ms <= ADVANCE_MAX_MS) {
-        None => {
-            problem(StatusCode::BAD_REQUEST, "the body must be {\"advance_ms\": N}, N from 0 to a century")
-        }
-        Some(ms) => {
-            let now = service.advance(ms).await;
-            json_or_refused(now.map(|now| json!({"now_ms": now})), StatusCode::BAD_REQUEST)
-        }
-    }
+fn calls() -> [Call; 8] {
+    [
+        reading("/_local/health", health),
+        reading("/_local/events", events::follow),
+        changing("/_local/reset", reset),
+        changing("/_local/clock", advance),
+        changing("/_local/git-push", outside::push),
+        changing("/_local/git-pull-request", outside::pull_request),
+        changing("/_local/simulate", outside::simulate),
+        changing("/_local/action-types", outside::register),
+    ]
 }
 
-pub(super) fn problem(status: StatusCode, message: &str) -> Response {
-    (status, Json(json!({"message": message}))).into_response()
+fn reading<T: 'static>(path: &'static str, handler: impl Handler<T, Front>) -> Call {
+    // HEAD would go where GET goes.
+    Call { method: "GET", path, route: any(another_method).head(another_method).get(handler) }
 }
 
-/// A refusal by a rule has the status given; that nothing can be kept any more is the service's fault.
-pub(super) fn refused(refusal: &Refusal, status: StatusCode) -> Response {
-    let status =
-        if refusal.code.as_str() == "InternalFailure" { StatusCode::INTERNAL_SERVER_ERROR } else { status };
-    (status, Json(json!({"code": refusal.code, "message": refusal.message}))).into_response()
+fn changing<T: 'static>(path: &'static str, handler: impl Handler<T, Front>) -> Call {
+    Call { method: "POST", path, route: any(another_method).post(handler) }
 }
 
-pub(super) fn json_or_refused(outcome: Outcome<impl Serialize>, status: StatusCode) -> Response {
-    outcome.map_or_else(|refusal| refused(&refusal, status), |value| Json(value).into_response())
+/// Everything below `/_local/`, for this machine only.
+pub fn routes() -> Router<Front> {
+    let calls = calls();
+    let known = known(&calls);
+    let unknown = any(async move || problem(StatusCode::NOT_FOUND, &known));
+    let rest = Router::new().route("/_local/", unknown.clone()).route("/_local/{*rest}", unknown);
+    // The last layer is the first to see a request.
+    calls
+        .into_iter()
+        .fold(rest, |router, call| router.route(call.path, call.route))
+        .route_layer(from_fn(layers::only_meant))
+        .route_layer(from_fn(layers::in_time))
+        .route_layer(from_fn(layers::only_from_here))
 }
 
-pub(super) fn no_content(outcome: Outcome<()>, status: StatusCode) -> Response {
-    outcome.map_or_else(|refusal| refused(&refusal, status), |()| StatusCode::NO_CONTENT.into_response())
+async fn another_method() -> Response {
+    problem(StatusCode::METHOD_NOT_ALLOWED, "this path has another method")
+}
+
+/// Says which calls there are.
+fn known(calls: &[Call]) -> String {
+    let of = |method: &str| {
+        let paths: Vec<&str> =
+            calls.iter().filter(|call| call.method == method).map(|call| call.path).collect();
+        format!("{method} {}", paths.join(", "))
+    };
+    format!("known are {} and {}", of("GET"), of("POST"))
+}
+
+async fn health(State(service): State<Arc<Service>>) -> Response {
+    let status = service.health().map(|()| json!({"status": "ok"}));
+    json_or_refused(status, StatusCode::BAD_REQUEST)
+}
+
+async fn reset(State(service): State<Arc<Service>>) -> Response {
+    no_content_or_refused(service.reset().await, StatusCode::BAD_REQUEST)
+}
+
+async fn advance(State(service): State<Arc<Service>>, request: Request) -> Response {
+    let body = match bodies::read(request.into_body(), ADVANCE_MAX_BODY, REQUEST_TIMEOUT).await {
+        Err(Unread::Late) => return answers::empty(StatusCode::REQUEST_TIMEOUT),
+        read => read.unwrap_or_default(),
+    };
+    let by = serde_json::from_slice::<Value>(&body).ok().and_then(|body| body.get("advance_ms")?.as_u64());
+    let Some(by) = by.filter(|ms| *ms <= ADVANCE_MAX_MS) else {
+        let message = "the body must be {\"advance_ms\": N}, N from 0 to a century";
+        return problem(StatusCode::BAD_REQUEST, message);
+    };
+    let now = service.advance(by).await;
+    json_or_refused(now.map(|now| json!({"now_ms": now})), StatusCode::BAD_REQUEST)
 }

@@ -1,66 +1,89 @@
 //! AWS JSON 1.1: the request's operation and input, the answer's body and errors. The one place that
 //! turns a refusal into a status.
 
-use codepipeline_engine::Undeclared;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use axum::body::{Body, to_bytes};
-use axum::extract::Request;
+use axum::body::Body;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::Response;
+use codepipeline_engine::{Outcome, Refusal, Undeclared};
 use codepipeline_model::operations::{TARGET_PREFIX, find};
+use codepipeline_model::shapes::Operation;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{IsLogged, REQUEST_TIMEOUT, constraints};
-use crate::keys::{Rejected, Scope};
+use super::answers::{AWS_JSON, aws_json};
+use super::bodies::{self, Unread};
+use super::layers::IsLogged;
+use super::{REQUEST_TIMEOUT, admission, constraints};
+use crate::auth::admission::Denied;
+use crate::auth::claim::{Fault, MISMATCH};
+use crate::auth::keys::Rejected;
 use crate::log::Call;
 use crate::service::{Service, unknown_operation};
-use crate::signature::{self, Claim, Expected, Fault};
-use codepipeline_engine::{Millis, Outcome, Refusal};
 
-const CONTENT_TYPE: &str = "application/x-amz-json-1.1";
-/// How far a client's clock may be off.
-const SKEW_MS: Millis = 5 * 60 * 1000;
+/// The header that names the operation.
+pub const TARGET: &str = "x-amz-target";
+
 /// The service's own limit is not known; the largest pipeline is far below this one.
 const MAX_BODY: usize = 8 * 1024 * 1024;
 
-pub async fn handle(service: &Arc<Service>, request: Request) -> Response {
+pub async fn handle(service: &Arc<Service>, parts: Parts, body: Body) -> Response {
     let began = Instant::now();
-    let (parts, body) = request.into_parts();
-    let body = tokio::time::timeout(REQUEST_TIMEOUT, to_bytes(body, MAX_BODY)).await;
     let mut subject = Subject::default();
-    let result = match body {
-        Err(_) => {
-            Err(Refusal::undeclared(Undeclared::RequestTimeout, "The request's body did not arrive in time"))
-        }
-        Ok(Err(_)) => Err(Refusal::undeclared(
-            Undeclared::Serialization,
-            format!("The body is broken or larger than {MAX_BODY} bytes"),
-        )),
-        Ok(Ok(body)) => match authorize(service, &parts, &body) {
-            Ok(caller) => call(service, &parts, &body, &mut subject, caller).await,
-            Err(refusal) => Err(refusal),
-        },
-    };
+    let outcome = answer(service, &parts, body, &mut subject).await;
     let request_id = Uuid::new_v4().to_string();
-    let log = &service.audience().log;
-    if log.is_on() {
-        let target = parts.headers.get("x-amz-target").and_then(|value| value.to_str().ok());
-        let operation = target.and_then(|target| target.rsplit('.').next()).unwrap_or_default();
-        let error = result.as_ref().err().map(|refusal| refusal.code.as_str());
-        let (pipeline, job_id) = (subject.pipeline.as_deref(), subject.job_id.as_deref());
-        let took = began.elapsed();
-        log.call(&Call { operation, pipeline, job_id, error, request_id: &request_id, took });
-    }
-    let mut response = match result {
-        Ok(output) => answer(StatusCode::OK, output, &request_id),
-        Err(refusal) => error(&refusal, &request_id),
+    log(service, &parts, &subject, outcome.as_ref().err(), &request_id, began.elapsed());
+    let mut response = match outcome {
+        Ok(output) => aws_json(StatusCode::OK, output, &request_id),
+        Err(refusal) => refused(&refusal, &request_id),
     };
     response.extensions_mut().insert(IsLogged);
     response
+}
+
+async fn answer(
+    service: &Arc<Service>,
+    parts: &Parts,
+    body: Body,
+    subject: &mut Subject,
+) -> Outcome<Option<String>> {
+    let body = bodies::read(body, MAX_BODY, REQUEST_TIMEOUT).await.map_err(unread)?;
+    let caller = admission(service).to_codepipeline(parts, &body).map_err(denied)?;
+    call(service, parts, &body, subject, caller.map(|caller| caller.arn)).await
+}
+
+fn log(
+    service: &Service,
+    parts: &Parts,
+    subject: &Subject,
+    refusal: Option<&Refusal>,
+    request_id: &str,
+    took: Duration,
+) {
+    let log = &service.events().log;
+    if !log.is_on() {
+        return;
+    }
+    let target = parts.headers.get(TARGET).and_then(|value| value.to_str().ok());
+    let operation = target.and_then(|target| target.rsplit('.').next()).unwrap_or_default();
+    let (pipeline, job_id) = (subject.pipeline.as_deref(), subject.job_id.as_deref());
+    let error = refusal.map(|refusal| refusal.code.as_str());
+    log.call(&Call { operation, pipeline, job_id, error, request_id, took });
+}
+
+fn unread(unread: Unread) -> Refusal {
+    match unread {
+        Unread::Late => {
+            Refusal::undeclared(Undeclared::RequestTimeout, "The request's body did not arrive in time")
+        }
+        Unread::Broken => {
+            let message = format!("The body is broken or larger than {MAX_BODY} bytes");
+            Refusal::undeclared(Undeclared::Serialization, message)
+        }
+    }
 }
 
 /// What a call is about, for the log.
@@ -82,31 +105,17 @@ impl Subject {
     }
 }
 
-/// The ARN of who calls, where signatures are checked; refuses whoever may not.
-fn authorize(service: &Service, parts: &Parts, body: &[u8]) -> Outcome<Option<String>> {
-    if !service.keys.are_checked() {
-        return Ok(None);
-    }
-    let expected = Expected {
-        service: "codepipeline",
-        regions: &[&service.account.region],
-        skew_ms: SKEW_MS,
-        all_headers: false,
-    };
-    let payload = signature::sha256(body);
-    let verified = Claim::of(parts)
-        .and_then(|claim| claim.verify(parts, &payload, &expected, &service.keys, service.clock.now()))
-        .map_err(refused)?;
-    match verified.caller.scope {
-        Scope::Everything => Ok(Some(verified.caller.arn)),
-        Scope::Job { .. } => Err(Refusal::undeclared(
-            Undeclared::AccessDenied,
-            format!("User: {} is not authorized to perform this operation", verified.caller.arn),
-        )),
+fn denied(denied: Denied) -> Refusal {
+    match denied {
+        Denied::Signature(fault) => of_fault(fault),
+        Denied::NotGranted(caller) => {
+            let message = format!("User: {} is not authorized to perform this operation", caller.arn);
+            Refusal::undeclared(Undeclared::AccessDenied, message)
+        }
     }
 }
 
-fn refused(fault: Fault) -> Refusal {
+fn of_fault(fault: Fault) -> Refusal {
     match fault {
         Fault::Missing => {
             Refusal::undeclared(Undeclared::MissingAuthenticationToken, "Missing Authentication Token")
@@ -124,9 +133,7 @@ fn refused(fault: Fault) -> Refusal {
             Refusal::undeclared(Undeclared::InvalidSignature, message)
         }
         Fault::AddressExpired => Refusal::undeclared(Undeclared::InvalidSignature, "Signature expired"),
-        Fault::Unsigned(_) | Fault::Mismatch => {
-            Refusal::undeclared(Undeclared::InvalidSignature, signature::MISMATCH)
-        }
+        Fault::Unsigned(_) | Fault::Mismatch => Refusal::undeclared(Undeclared::InvalidSignature, MISMATCH),
     }
 }
 
@@ -143,7 +150,7 @@ async fn call(
         [] => json!({}),
         body => serde_json::from_slice(body).map_err(|_| broken("The body is not JSON"))?,
     };
-    if service.audience().log.is_on() {
+    if service.events().log.is_on() {
         *subject = Subject::of(operation.name, &input);
     }
     if !input.is_object() {
@@ -153,22 +160,19 @@ async fn call(
     service.call(operation.name, input, caller).await
 }
 
-fn operation(
-    method: &Method,
-    headers: &HeaderMap,
-) -> Outcome<&'static codepipeline_model::shapes::Operation> {
+fn operation(method: &Method, headers: &HeaderMap) -> Outcome<&'static Operation> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let wrong_protocol = || {
         let message = format!(
-            "Only AWS JSON 1.1 is served: POST with Content-Type {CONTENT_TYPE} and X-Amz-Target {TARGET_PREFIX}.<Operation>"
+            "Only AWS JSON 1.1 is served: POST with Content-Type {AWS_JSON} and X-Amz-Target {TARGET_PREFIX}.<Operation>"
         );
         Refusal::undeclared(Undeclared::UnsupportedProtocol, message)
     };
     let kind = text("content-type").split(';').next().unwrap_or_default().trim();
-    if method != Method::POST || kind != CONTENT_TYPE || headers.contains_key("smithy-protocol") {
+    if method != Method::POST || kind != AWS_JSON || headers.contains_key("smithy-protocol") {
         return Err(wrong_protocol());
     }
-    let target = text("x-amz-target");
+    let target = text(TARGET);
     let name = target
         .strip_prefix(TARGET_PREFIX)
         .and_then(|rest| rest.strip_prefix('.'))
@@ -177,11 +181,13 @@ fn operation(
 }
 
 /// The answer for a service that is not here.
-pub fn not_served(message: &str) -> Response {
-    error(&Refusal::undeclared(Undeclared::NotImplemented, message), &Uuid::new_v4().to_string())
+pub fn not_served(service: &str) -> Response {
+    let message = format!("codepipeline-local does not serve the service {}", service.escape_default());
+    let refusal = Refusal::undeclared(Undeclared::NotImplemented, message);
+    refused(&refusal, &Uuid::new_v4().to_string())
 }
 
-fn error(refusal: &Refusal, request_id: &str) -> Response {
+fn refused(refusal: &Refusal, request_id: &str) -> Response {
     let status = match refusal.code.as_str() {
         "NotImplementedException" => StatusCode::NOT_IMPLEMENTED,
         "ConflictException" => StatusCode::CONFLICT,
@@ -189,16 +195,5 @@ fn error(refusal: &Refusal, request_id: &str) -> Response {
         _ => StatusCode::BAD_REQUEST,
     };
     let body = json!({"__type": refusal.code, "message": refusal.message});
-    answer(status, Some(body.to_string()), request_id)
-}
-
-fn answer(status: StatusCode, body: Option<String>, request_id: &str) -> Response {
-    let mut response = Response::new(body.map_or_else(Body::empty, Body::from));
-    *response.status_mut() = status;
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));
-    if let Ok(id) = HeaderValue::from_str(request_id) {
-        headers.insert("x-amzn-requestid", id);
-    }
-    response
+    aws_json(status, Some(body.to_string()), request_id)
 }

@@ -1,18 +1,18 @@
-//! What happens outside of the service and is told to it: pushes and pull requests, how the work of
+//! What happens outside of the service and is reported to it: pushes and pull requests, how the work of
 //! simulated providers ends, and which action types partners have.
 
 use std::sync::Arc;
 
-use axum::body::to_bytes;
-use axum::extract::Request;
+use axum::extract::{FromRequest, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::constraints;
-use super::control::{json_or_refused, no_content, problem, refused};
+use super::answers::{self, json_or_refused, no_content_or_refused, problem, refused};
+use super::bodies::{self, Unread};
+use super::{REQUEST_TIMEOUT, constraints};
 use crate::service::Service;
 use codepipeline_engine::simulation::Simulation;
 use codepipeline_engine::triggers::GitEvent;
@@ -20,30 +20,40 @@ use codepipeline_engine::triggers::GitEvent;
 /// Room for some thousand names of changed files.
 const MAX_BODY: usize = 1024 * 1024;
 
-/// The body as a `T`, or what is wrong with it.
-async fn read<T: DeserializeOwned>(request: Request) -> Result<T, Box<Response>> {
-    let refuse = |message: String| Box::new(problem(StatusCode::BAD_REQUEST, &message));
-    let body = to_bytes(request.into_body(), MAX_BODY).await;
-    let body = body.map_err(|_| refuse(format!("the body is broken or larger than {MAX_BODY} bytes")))?;
-    serde_json::from_slice(&body).map_err(|error| refuse(format!("the body does not fit: {error}")))
+/// The JSON of a body.
+pub struct Given<T>(T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Given<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, _: &S) -> Result<Given<T>, Response> {
+        let body = bodies::read(request.into_body(), MAX_BODY, REQUEST_TIMEOUT).await.map_err(unread)?;
+        serde_json::from_slice(&body).map(Given).map_err(misfit)
+    }
 }
 
-pub async fn push(service: &Arc<Service>, request: Request) -> Response {
-    let event: GitEvent = match read(request).await {
-        Ok(event) => event,
-        Err(refusal) => return *refusal,
-    };
+fn unread(unread: Unread) -> Response {
+    match unread {
+        Unread::Late => answers::empty(StatusCode::REQUEST_TIMEOUT),
+        Unread::Broken => {
+            let message = format!("the body is broken or larger than {MAX_BODY} bytes");
+            problem(StatusCode::BAD_REQUEST, &message)
+        }
+    }
+}
+
+fn misfit(error: serde_json::Error) -> Response {
+    problem(StatusCode::BAD_REQUEST, &format!("the body does not fit: {error}"))
+}
+
+pub async fn push(State(service): State<Arc<Service>>, Given(event): Given<GitEvent>) -> Response {
     if event.branch.is_some() == event.tag.is_some() || event.event.is_some() {
         return problem(StatusCode::BAD_REQUEST, "a push has a branch or a tag, and no event");
     }
     json_or_refused(service.git_event(&event).await, StatusCode::BAD_REQUEST)
 }
 
-pub async fn pull_request(service: &Arc<Service>, request: Request) -> Response {
-    let event: GitEvent = match read(request).await {
-        Ok(event) => event,
-        Err(refusal) => return *refusal,
-    };
+pub async fn pull_request(State(service): State<Arc<Service>>, Given(event): Given<GitEvent>) -> Response {
     let is_known = event.event.as_deref().is_some_and(|event| ["OPEN", "UPDATED", "CLOSED"].contains(&event));
     if !is_known || event.branch.is_none() || event.tag.is_some() {
         let message =
@@ -55,7 +65,7 @@ pub async fn pull_request(service: &Arc<Service>, request: Request) -> Response 
 
 /// Which action or rule ends how.
 #[derive(Deserialize)]
-struct Told {
+pub struct Simulated {
     pipeline: String,
     stage: String,
     /// Of the action or the rule.
@@ -64,22 +74,15 @@ struct Told {
     simulation: Simulation,
 }
 
-pub async fn simulate(service: &Arc<Service>, request: Request) -> Response {
-    let told: Told = match read(request).await {
-        Ok(told) => told,
-        Err(refusal) => return *refusal,
-    };
-    let done = service.simulate(&told.pipeline, &told.stage, &told.name, told.simulation).await;
-    no_content(done, StatusCode::NOT_FOUND)
+pub async fn simulate(State(service): State<Arc<Service>>, Given(simulated): Given<Simulated>) -> Response {
+    let Simulated { pipeline, stage, name, simulation } = simulated;
+    let done = service.simulate(&pipeline, &stage, &name, simulation).await;
+    no_content_or_refused(done, StatusCode::NOT_FOUND)
 }
 
 /// Makes a partner's action type known: `{"actionType": ActionTypeDeclaration, "clientId", "clientToken"}`;
 /// answers with the customer's id and token.
-pub async fn register(service: &Arc<Service>, request: Request) -> Response {
-    let body: Value = match read(request).await {
-        Ok(body) => body,
-        Err(refusal) => return *refusal,
-    };
+pub async fn register(State(service): State<Arc<Service>>, Given(body): Given<Value>) -> Response {
     // The declaration is that of UpdateActionType.
     let declaration = json!({"actionType": body["actionType"]});
     let shape = codepipeline_model::operations::find("UpdateActionType").map(|operation| operation.input);
@@ -90,6 +93,6 @@ pub async fn register(service: &Arc<Service>, request: Request) -> Response {
         Ok(registration) => {
             json_or_refused(service.register_partner_type(registration).await, StatusCode::BAD_REQUEST)
         }
-        Err(error) => problem(StatusCode::BAD_REQUEST, &format!("the body does not fit: {error}")),
+        Err(error) => misfit(error),
     }
 }

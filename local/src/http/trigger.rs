@@ -4,60 +4,58 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use axum::Json;
-use axum::body::to_bytes;
 use axum::extract::{ConnectInfo, Request};
-use axum::http::{Method, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::http::{StatusCode, Uri};
+use axum::response::Response;
 use serde_json::json;
 
 use super::REQUEST_TIMEOUT;
+use super::answers::{self, problem};
+use super::bodies::{self, Unread};
 use crate::service::{Delivered, Service};
 use codepipeline_engine::deliveries::{Delivery, Denied};
+
+pub const PATH: &str = "/trigger";
 
 /// GitHub's own limit.
 const MAX_BODY: usize = 25 * 1024 * 1024;
 
 /// The token, if the request is for a webhook.
-pub fn token(request: &Request) -> Option<String> {
-    if request.method() != Method::POST || request.uri().path() != "/trigger" {
-        return None;
-    }
-    let query = request.uri().query()?;
-    query.split('&').find_map(|pair| pair.strip_prefix("t=")).map(str::to_owned)
+pub fn token(uri: &Uri) -> Option<String> {
+    uri.query()?.split('&').find_map(|pair| pair.strip_prefix("t=")).map(str::to_owned)
 }
 
 pub async fn handle(service: &Arc<Service>, token: &str, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(body) = tokio::time::timeout(REQUEST_TIMEOUT, to_bytes(body, MAX_BODY)).await else {
-        return answer(StatusCode::REQUEST_TIMEOUT, "the body did not arrive in time");
+    let body = match bodies::read(body, MAX_BODY, REQUEST_TIMEOUT).await {
+        Ok(body) => body,
+        Err(Unread::Late) => return problem(StatusCode::REQUEST_TIMEOUT, "the body did not arrive in time"),
+        Err(Unread::Broken) => return problem(StatusCode::BAD_REQUEST, "the body is broken or too large"),
     };
-    let Ok(body) = body else { return answer(StatusCode::BAD_REQUEST, "the body is broken or too large") };
     let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
     let from = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
     let signature = header("x-hub-signature-256").or_else(|| header("x-hub-signature"));
-    let delivered = match service.deliver(token, &Delivery { body: &body, signature, from }).await {
-        Ok(delivered) => delivered,
-        Err(refusal) => return answer(StatusCode::INTERNAL_SERVER_ERROR, &refusal.message),
-    };
-    match delivered {
-        Delivered::Started(execution) => {
-            (StatusCode::OK, Json(json!({"pipelineExecutionId": execution}))).into_response()
-        }
-        Delivered::FilteredOut => answer(StatusCode::OK, "a filter did not let it through"),
-        Delivered::NoSuchWebhook => answer(StatusCode::NOT_FOUND, "no webhook has this URL"),
-        Delivered::Denied(Denied::Unsigned) => answer(StatusCode::UNAUTHORIZED, "the body is not signed"),
-        Delivered::Denied(Denied::WrongSignature) => {
-            answer(StatusCode::FORBIDDEN, "the signature is not that of the secret")
-        }
-        Delivered::Denied(Denied::WrongAddress) => {
-            answer(StatusCode::FORBIDDEN, "the address is not in the allowed range")
-        }
-        Delivered::Unreadable => answer(StatusCode::BAD_REQUEST, "the body is not JSON"),
-        Delivered::Refused(refusal) => answer(StatusCode::CONFLICT, &refusal.message),
+    match service.deliver(token, &Delivery { body: &body, signature, from }).await {
+        Ok(delivered) => answer(delivered),
+        Err(refusal) => problem(StatusCode::INTERNAL_SERVER_ERROR, &refusal.message),
     }
 }
 
-fn answer(status: StatusCode, message: &str) -> Response {
-    (status, Json(json!({"message": message}))).into_response()
+fn answer(delivered: Delivered) -> Response {
+    match delivered {
+        Delivered::Started(execution) => {
+            answers::json(StatusCode::OK, json!({"pipelineExecutionId": execution}))
+        }
+        Delivered::FilteredOut => problem(StatusCode::OK, "a filter did not let it through"),
+        Delivered::NoSuchWebhook => problem(StatusCode::NOT_FOUND, "no webhook has this URL"),
+        Delivered::Denied(Denied::Unsigned) => problem(StatusCode::UNAUTHORIZED, "the body is not signed"),
+        Delivered::Denied(Denied::WrongSignature) => {
+            problem(StatusCode::FORBIDDEN, "the signature is not that of the secret")
+        }
+        Delivered::Denied(Denied::WrongAddress) => {
+            problem(StatusCode::FORBIDDEN, "the address is not in the allowed range")
+        }
+        Delivered::Unreadable => problem(StatusCode::BAD_REQUEST, "the body is not JSON"),
+        Delivered::Refused(refusal) => problem(StatusCode::CONFLICT, &refusal.message),
+    }
 }

@@ -150,10 +150,6 @@ impl Sums {
     }
 }
 
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// The sum of the parts' sums, as S3 makes it.
 pub fn of_parts(algorithm: Algorithm, parts: &[&Checksums]) -> Option<String> {
     let mut sums = Sums::new(&[algorithm]);
@@ -174,9 +170,9 @@ mod tests {
         sums.update(b"1234");
         sums.update(b"56789");
         let (md5, sums) = sums.finish();
-        assert_eq!(hex(&md5), "25f9e794323b453885f5181f1b624d0b");
+        assert_eq!(hex::encode(md5), "25f9e794323b453885f5181f1b624d0b");
         // The check values of the catalogue of CRC algorithms: cbf43926, e3069283, ae8b14860a799888.
-        let crc = |algorithm| hex(&STANDARD.decode(&sums.0[&algorithm]).unwrap());
+        let crc = |algorithm| hex::encode(STANDARD.decode(&sums.0[&algorithm]).unwrap());
         assert_eq!(crc(Algorithm::Crc32), "cbf43926");
         assert_eq!(crc(Algorithm::Crc32c), "e3069283");
         assert_eq!(crc(Algorithm::Crc64Nvme), "ae8b14860a799888");

@@ -11,8 +11,8 @@ use futures::{StreamExt, stream};
 use ring::digest;
 use s3s::{S3Error, S3ErrorCode, s3_error};
 
-use super::checksums::hex;
-use crate::signature::Chain;
+use crate::auth::signature::Chain;
+use crate::numbers::{decimal, hexadecimal};
 
 /// A line of a chunk's size, and each trailer, must be shorter.
 const MAX_LINE: usize = 1024;
@@ -97,7 +97,7 @@ pub fn decode(
         coding.is_some_and(|coding| coding.as_bytes().starts_with(b"STREAMING-AWS4-HMAC-SHA256-"));
     let has_trailers = coding.is_some_and(|coding| coding.as_bytes().ends_with(b"-TRAILER"));
     let length = headers.remove("x-amz-decoded-content-length").ok_or(BodyError::Incomplete)?;
-    let size = length.to_str().ok().and_then(|text| text.parse().ok()).ok_or(BodyError::Incomplete)?;
+    let size = length.to_str().ok().and_then(decimal).ok_or(BodyError::Incomplete)?;
     headers.insert(header::CONTENT_LENGTH, length);
     headers.remove(header::TRANSFER_ENCODING);
     let trailers = Trailers::default();
@@ -159,8 +159,8 @@ impl Check {
 
     /// At the end of a chunk.
     fn end(&mut self) -> Result<(), BodyError> {
-        let hash = hex(self.hash.clone().finish().as_ref());
-        if self.chain.accepts("PAYLOAD", &hash, &self.signature) { Ok(()) } else { Err(BodyError::Forged) }
+        let hash = hex::encode(self.hash.clone().finish());
+        if self.chain.accepts_chunk(&hash, &self.signature) { Ok(()) } else { Err(BodyError::Forged) }
     }
 }
 
@@ -190,7 +190,7 @@ impl Chunks {
         let line = self.line().await?;
         let (size, extension) = line.split_once(';').unwrap_or((&line, ""));
         self.check.as_mut().map_or(Ok(()), |check| check.begin(extension))?;
-        self.chunk = u64::from_str_radix(size, 16).map_err(|_| BodyError::Incomplete)?;
+        self.chunk = hexadecimal(size).ok_or(BodyError::Incomplete)?;
         if self.chunk > 0 {
             self.left = self.left.checked_sub(self.chunk).ok_or(BodyError::Incomplete)?;
             self.place = Place::InChunk;
@@ -238,8 +238,8 @@ impl Chunks {
             found.insert(name, value);
         }
         if let Some(check) = self.check.as_mut().filter(|_| self.has_trailers) {
-            let hash = hex(digest::digest(&digest::SHA256, signed.as_bytes()).as_ref());
-            if !check.chain.accepts("TRAILER", &hash, &signature.unwrap_or_default()) {
+            let hash = hex::encode(digest::digest(&digest::SHA256, signed.as_bytes()));
+            if !check.chain.accepts_trailers(&hash, &signature.unwrap_or_default()) {
                 return Err(BodyError::Forged);
             }
         }
@@ -289,7 +289,7 @@ pub fn hashed(body: Body, expected: String) -> Body {
                 hash.update(&piece);
                 Ok(Some((piece, (body, hash, expected))))
             }
-            None if hex(hash.clone().finish().as_ref()) == expected => Ok(None),
+            None if hex::encode(hash.clone().finish()) == expected => Ok(None),
             None => Err(BodyError::OtherHash),
         }
     }))
@@ -332,6 +332,8 @@ mod tests {
             ("3", "3\r\nabcd\r\n0\r\n\r\n"),
             ("3", "x\r\nabc\r\n0\r\n\r\n"),
             ("3", "-3\r\nabc\r\n0\r\n\r\n"),
+            ("3", "+3\r\nabc\r\n0\r\n\r\n"),
+            ("+3", "3\r\nabc\r\n0\r\n\r\n"),
             ("3", "ffffffffffffffffff\r\nabc\r\n0\r\n\r\n"),
             ("3", "3\r\nabc\r\n0\r\nno trailer\r\n\r\n"),
             ("x", "3\r\nabc\r\n0\r\n\r\n"),

@@ -1,9 +1,10 @@
 //! The artifact buckets as S3: the `s3s` crate speaks the protocol, [`objects`] keeps rows and bytes,
 //! and this room is the translation, one file per kind of operation. Operations that are not here are
-//! answered by `s3s`: NotImplemented. Signatures are not this room's: [`crate::http`] checks them.
+//! answered by `s3s`: NotImplemented. Who may do what is not this room's: it only words what [`crate::auth`] denies.
 
 pub mod checksums;
 pub mod chunked;
+pub mod denials;
 mod listing;
 pub mod objects;
 mod reading;
@@ -14,6 +15,7 @@ mod writing;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use axum::http::request::Parts;
 use s3s::dto::*;
 use s3s::host::{S3Host, VirtualHost};
 use s3s::{S3, S3Error, S3Request, S3Response, S3Result, s3_error};
@@ -44,6 +46,18 @@ impl S3Host for BucketHosts {
     }
 }
 
+/// Bucket and key of the object that a request is about, if it is about one.
+pub fn object_of(request: &Parts) -> Option<(String, String)> {
+    let host = request.headers.get("host")?.to_str().ok()?;
+    let path = percent_encoding::percent_decode_str(request.uri.path()).decode_utf8().ok()?;
+    let path = path.strip_prefix('/')?;
+    let (bucket, key) = match BucketHosts.parse_host_header(host).ok()?.bucket() {
+        Some(bucket) => (bucket.to_owned(), path),
+        None => path.split_once('/').map(|(bucket, key)| (bucket.to_owned(), key))?,
+    };
+    Some((bucket, key.to_owned())).filter(|(_, key)| !key.is_empty())
+}
+
 fn refuse(missing: Missing) -> S3Error {
     match missing {
         Missing::NoSuchBucket => s3_error!(NoSuchBucket, "The specified bucket does not exist"),
@@ -62,7 +76,7 @@ fn refuse(missing: Missing) -> S3Error {
     }
 }
 
-/// An instant as S3 tells it: in whole seconds.
+/// An instant as S3 says it: in whole seconds.
 fn instant(instant: Millis) -> Timestamp {
     (SystemTime::UNIX_EPOCH + Duration::from_secs(instant / 1000)).into()
 }

@@ -8,7 +8,7 @@ use s3s::{S3Error, S3Result, s3_error};
 use tokio::io::AsyncWriteExt;
 use uuid::Uuid;
 
-use super::checksums::{Algorithm, Checksums, Sums, hex, members, of_parts};
+use super::checksums::{Algorithm, Checksums, Sums, members, of_parts};
 use super::listing::Written;
 use super::objects::{self, NewContent, NewVersion, Upload};
 use super::reading::Conditions;
@@ -123,7 +123,7 @@ impl Buckets {
         self.objects.sync(&file).await.map_err(S3Error::internal_error)?;
         let (hash, checksums) = sums.finish();
         let size = pieces.iter().map(|(_, range)| range.end - range.start).sum();
-        Ok(NewContent { file, size, etag: hex(&hash), checksums })
+        Ok(NewContent { file, size, etag: hex::encode(hash), checksums })
     }
 
     pub(super) async fn complete(
@@ -304,12 +304,10 @@ fn is_that(part: &objects::Part, given: &CompletedPart) -> bool {
 fn etag_of_parts(parts: &[&objects::Part]) -> String {
     let mut sums = Sums::new(&[]);
     for part in parts {
-        let etag = &part.content.etag;
-        let bytes =
-            (0..etag.len() / 2).filter_map(|at| u8::from_str_radix(etag.get(2 * at..2 * at + 2)?, 16).ok());
-        sums.update(&bytes.collect::<Vec<u8>>());
+        // A part's tag is the MD5 of its bytes in hex.
+        sums.update(&hex::decode(&part.content.etag).unwrap_or_default());
     }
-    format!("{}-{}", hex(&sums.finish().0), parts.len())
+    format!("{}-{}", hex::encode(sums.finish().0), parts.len())
 }
 
 fn copied_range(given: Option<&str>, size: u64) -> S3Result<ops::Range<u64>> {

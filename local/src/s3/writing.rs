@@ -10,7 +10,7 @@ use s3s::dto::*;
 use s3s::{S3Error, S3Result, s3_error};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use super::checksums::{Algorithm, Checksums, Sums, hex, members};
+use super::checksums::{Algorithm, Checksums, Sums, members};
 use super::chunked::{BodyError, Trailers};
 use super::objects::{Expected, Headers, NewContent, NewVersion, Version};
 use super::reading::Conditions;
@@ -157,7 +157,7 @@ impl Buckets {
         checksums.check(&given)?;
         checksums.check(&sent.trailing())?;
         check_md5(&hash, md5)?;
-        Ok(NewContent { file, size, etag: hex(&hash), checksums })
+        Ok(NewContent { file, size, etag: hex::encode(hash), checksums })
     }
 
     pub(super) async fn copy(&self, input: CopyObjectInput) -> S3Result<CopyObjectOutput> {
@@ -229,7 +229,7 @@ impl Buckets {
         let known = content.checksums.0.keys().copied();
         let sums = Sums::new(&algorithm.map_or_else(|| known.collect(), |wanted| vec![wanted]));
         let (hash, checksums) = summed(content.file.path(), sums).await?.finish();
-        content.etag = hex(&hash);
+        content.etag = hex::encode(hash);
         content.checksums = checksums;
         Ok(content)
     }

@@ -3,7 +3,7 @@
 use codepipeline_model::types::{AWSSessionCredentials, Artifact, JobData, ThirdPartyJobData};
 
 use super::Service;
-use crate::keys::{Issued, JOB_KEYS_MS, ObjectName, Scope};
+use crate::auth::keys::{Grant, Issued, JOB_KEYS_MS, ObjectName};
 
 /// The part of a job's data that says what its keys are good for.
 pub(super) struct Access<'a> {
@@ -46,8 +46,8 @@ impl Service {
             token: keys.session_token.as_str().to_owned(),
             expires: now + JOB_KEYS_MS,
         };
-        let scope = Scope::Job { reads: objects(reads), writes: objects(writes) };
-        self.keys.remember_job(&issued, scope, &self.account, now);
+        let grant = Grant::Job { reads: objects(reads), writes: objects(writes) };
+        self.keys.remember_job(&issued, grant, &self.account, now);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The one writer. Commands queue their rows, and the events that tell of them, while they hold the lock
+//! The one writer. Commands queue their rows, and the events that report them, while they hold the lock
 //! of what they changed, so the order of the queue is the order of the commands. A thread takes everything that is queued into one
 //! transaction: the slower the disk, the more commands share a commit. Then the events go out.
 //!
@@ -12,7 +12,7 @@ use tokio::sync::watch;
 
 use super::database::Database;
 use super::rows::Row;
-use crate::audience::Audience;
+use crate::events::Events;
 use codepipeline_engine::events::Event;
 
 /// The number of a batch of rows; it is on disk once this number is committed. 0 is there already.
@@ -72,8 +72,8 @@ impl Batch {
     }
 
     /// What may happen now that the rows are kept.
-    fn follow_up(self, audience: &Audience) {
-        audience.tell(self.events);
+    fn follow_up(self, events: &Events) {
+        events.report(self.events);
         for file in self.garbage {
             // One that is left over goes at the next start.
             let _ = std::fs::remove_file(file);
@@ -99,7 +99,7 @@ struct Shared {
 #[derive(Debug)]
 pub struct Journal {
     writer: Option<(Arc<Shared>, JoinHandle<()>)>,
-    pub audience: Arc<Audience>,
+    pub events: Arc<Events>,
 }
 
 impl Shared {
@@ -109,17 +109,17 @@ impl Shared {
 }
 
 impl Journal {
-    pub fn in_memory(audience: Arc<Audience>) -> Journal {
-        Journal { writer: None, audience }
+    pub fn in_memory(events: Arc<Events>) -> Journal {
+        Journal { writer: None, events }
     }
 
-    pub fn over(database: Database, audience: Arc<Audience>) -> std::io::Result<Journal> {
+    pub fn over(database: Database, events: Arc<Events>) -> std::io::Result<Journal> {
         let progress = watch::Sender::new(Progress::Committed(0));
         let shared = Arc::new(Shared { queue: Mutex::default(), work: Condvar::new(), progress });
-        let (of_writer, told) = (shared.clone(), audience.clone());
+        let (of_writer, reports_to) = (shared.clone(), events.clone());
         let thread = std::thread::Builder::new().name("store".to_owned());
-        let thread = thread.spawn(move || write(database, &of_writer, &told))?;
-        Ok(Journal { writer: Some((shared, thread)), audience })
+        let thread = thread.spawn(move || write(database, &of_writer, &reports_to))?;
+        Ok(Journal { writer: Some((shared, thread)), events })
     }
 
     /// Whether anything is kept at all.
@@ -130,7 +130,7 @@ impl Journal {
     /// Takes on what a command leaves; call it while holding the lock of what the rows are about.
     pub fn queue(&self, batch: Batch) -> Ticket {
         let Some((shared, _)) = &self.writer else {
-            batch.follow_up(&self.audience);
+            batch.follow_up(&self.events);
             return 0;
         };
         let mut queue = shared.lock();
@@ -178,7 +178,7 @@ impl Drop for Journal {
     }
 }
 
-fn write(mut database: Database, shared: &Shared, audience: &Audience) {
+fn write(mut database: Database, shared: &Shared, events: &Events) {
     let _ending = Ending(shared);
     while let Some((batch, newest)) = next_batch(shared) {
         if let Err(error) = batch.keep(&mut database) {
@@ -186,7 +186,7 @@ fn write(mut database: Database, shared: &Shared, audience: &Audience) {
             return;
         }
         shared.progress.send_replace(Progress::Committed(newest));
-        batch.follow_up(audience);
+        batch.follow_up(events);
     }
 }
 

@@ -135,7 +135,7 @@ impl<T: Keep> Pending for Guard<'_, T> {
         if !std::mem::take(&mut self.is_written) {
             return Batch::default();
         }
-        let events = value.events(self.journal.audience.listens() && !*is_gone);
+        let events = value.events(self.journal.events.listens() && !*is_gone);
         let rows = if self.journal.keeps() && !*is_gone { value.rows(written) } else { Vec::new() };
         value.forget_changes();
         Batch { rows, events, ..Batch::default() }

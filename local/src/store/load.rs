@@ -16,7 +16,7 @@ use super::rows::{
     ACTION_TYPE, BUCKET, EXECUTION, JOB, OBJECT, PART, PIPELINE, Row, SETTING, TAGS, UPLOAD, VERSION, WEBHOOK,
 };
 use super::{Pipelines, Store};
-use crate::audience::Audience;
+use crate::events::Events;
 use codepipeline_engine::action_types::ActionTypes;
 use codepipeline_engine::queues::{Lane, Outlook};
 use codepipeline_engine::state::{Account, Execution, Job, Version};
@@ -53,11 +53,7 @@ struct Loaded {
 
 impl Store {
     /// The state kept in the folder, from now on kept there, and the rows of the buckets.
-    pub fn open(
-        folder: &Path,
-        account: &Account,
-        audience: Arc<Audience>,
-    ) -> io::Result<(Store, Vec<KeptRow>)> {
+    pub fn open(folder: &Path, account: &Account, events: Arc<Events>) -> io::Result<(Store, Vec<KeptRow>)> {
         let mut database = Database::open(folder)?;
         let damaged = |error: io::Error| {
             io::Error::other(format!("--data {}: the database is damaged: {error}", folder.display()))
@@ -78,7 +74,7 @@ impl Store {
             }
         }
         let buckets = std::mem::take(&mut loaded.buckets);
-        let store = loaded.store(Arc::new(Journal::over(database, audience)?)).map_err(damaged)?;
+        let store = loaded.store(Arc::new(Journal::over(database, events)?)).map_err(damaged)?;
         Ok((store, buckets))
     }
 

@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
-use crate::audience::Audience;
+use crate::events::Events;
 use codepipeline_engine::action_types::ActionTypes;
 use codepipeline_engine::queues::{Lane, Outlook};
 use codepipeline_engine::tags::Tags;
@@ -61,7 +61,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Store {
-    pub fn in_memory(audience: Arc<Audience>) -> Store {
+    pub fn in_memory(events: Arc<Events>) -> Store {
         Store {
             types: Kept::new(ActionTypes::default()),
             webhooks: Kept::new(Webhooks::default()),
@@ -70,7 +70,7 @@ impl Store {
             pipelines_newest: AtomicU64::new(0),
             jobs: Mutex::default(),
             ahead: Mutex::new(0),
-            journal: Arc::new(Journal::in_memory(audience)),
+            journal: Arc::new(Journal::in_memory(events)),
         }
     }
 

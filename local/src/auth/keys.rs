@@ -26,7 +26,7 @@ pub type ObjectName = (String, String);
 
 /// What keys are good for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub enum Grant {
     Everything,
     /// To read a job's inputs and to write its outputs.
     Job {
@@ -40,7 +40,7 @@ pub enum Scope {
 pub struct Caller {
     pub arn: String,
     pub user_id: String,
-    pub scope: Scope,
+    pub grant: Grant,
 }
 
 /// Keys and whose they are.
@@ -182,9 +182,9 @@ impl Keys {
     }
 
     /// Makes the keys that a job was handed out with good.
-    pub fn remember_job(&self, issued: &Issued, scope: Scope, account: &Account, now: Millis) {
+    pub fn remember_job(&self, issued: &Issued, grant: Grant, account: &Account, now: Millis) {
         let arn = format!("arn:aws:sts::{}:assumed-role/codepipeline-local/job", account.id);
-        let caller = Caller { arn, user_id: "AROACODEPIPELINELOCAL:job".to_owned(), scope };
+        let caller = Caller { arn, user_id: "AROACODEPIPELINELOCAL:job".to_owned(), grant };
         self.remember(issued, caller, now);
     }
 
@@ -208,7 +208,7 @@ fn user(account: &Account, name: &str, access_key: &str) -> Caller {
     Caller {
         arn: format!("arn:aws:iam::{}:user/{name}", account.id),
         user_id: format!("AIDA{access_key}"),
-        scope: Scope::Everything,
+        grant: Grant::Everything,
     }
 }
 
