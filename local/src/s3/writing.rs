@@ -10,10 +10,12 @@ use s3s::dto::*;
 use s3s::{S3Error, S3Result, s3_error};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
+use super::bucket::{Expected, Missing};
 use super::checksums::{Algorithm, Checksums, Sums, members};
 use super::chunked::{BodyError, Trailers};
-use super::objects::{Expected, Headers, NewContent, NewVersion, Version};
+use super::content::NewContent;
 use super::reading::Conditions;
+use super::version::{Headers, NULL_VERSION, NewVersion, Version};
 use super::{Buckets, expected, instant, quoted, refuse};
 
 /// The largest object that one request may bring.
@@ -61,7 +63,7 @@ impl Sent {
 macro_rules! headers {
     ($input:expr) => {{
         let text = |value: &Option<String>| value.clone();
-        $crate::s3::objects::Headers {
+        $crate::s3::version::Headers {
             content_type: Some(
                 $input.content_type.clone().unwrap_or_else(|| "binary/octet-stream".to_owned()),
             ),
@@ -312,12 +314,12 @@ impl Buckets {
 
 /// A copy that is not made has no "not modified".
 pub(super) fn precondition(_: S3Error) -> S3Error {
-    refuse(super::objects::Missing::PreconditionFailed)
+    refuse(Missing::PreconditionFailed)
 }
 
 /// Buckets that never had versions do not speak of them.
 pub(super) fn shown_id(version: &Version) -> Option<String> {
-    Some(version.id.clone()).filter(|id| id != super::objects::NULL_VERSION)
+    Some(version.id.clone()).filter(|id| id != NULL_VERSION)
 }
 
 /// The source's own headers unless the copy brings others; encryption and class are the copy's.
