@@ -1,5 +1,5 @@
 //! Bytes in files of a private folder, and what is known of them. A key never becomes a file name, and
-//! bytes never change once a row tells where they are. Knows no bucket.
+//! bytes never change once a row says where they are. Knows no bucket.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! The artifact buckets as S3: the `s3s` crate speaks the protocol, [`objects`] keeps rows and bytes,
-//! and this room is the translation, one file per kind of operation. Operations that are not here are
+//! The artifact buckets as S3: the `s3s` crate speaks the protocol, [`objects`] keeps all buckets, [`bucket`]
+//! is one of them, and the other files translate between, one per kind of operation. Operations that are not here are
 //! answered by `s3s`: NotImplemented. Who may do what is not this room's: it only words what [`crate::auth`] denies.
 
 pub mod bucket;
@@ -11,6 +11,7 @@ mod listing;
 pub mod objects;
 mod reading;
 mod rows;
+mod tags;
 mod uploads;
 pub mod version;
 mod writing;

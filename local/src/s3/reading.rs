@@ -164,13 +164,6 @@ impl Buckets {
     fn is_hidden(&self, bucket: &str, key: &str) -> bool {
         self.objects.read(bucket, |bucket| Ok(bucket.keys.contains_key(key))).unwrap_or(false)
     }
-
-    pub(super) fn tags(&self, input: &GetObjectTaggingInput) -> S3Result<GetObjectTaggingOutput> {
-        let version = self.version(&input.bucket, &input.key, input.version_id.as_deref())?;
-        let tag = |(key, value): (String, String)| Tag { key: Some(key), value: Some(value) };
-        let tag_set = version.headers.tags.into_iter().map(tag).collect();
-        Ok(GetObjectTaggingOutput { tag_set, version_id: Some(version.id) })
-    }
 }
 
 /// Says that a delete marker is in the way.
