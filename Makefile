@@ -107,7 +107,7 @@ deep: need-cargo
 	@if cargo +nightly fuzz --version >/dev/null 2>&1; then fuzz/run $(SCALE); \
 	  else echo 'cargo-fuzz is left out: it needs a nightly toolchain and `cargo install cargo-fuzz`'; fi
 	SCALE=$(SCALE) cargo test --quiet --package codepipeline-engine --test properties
-	SCALE=$(SCALE) cargo test --quiet --package codepipeline-local --test workers
+	SCALE=$(SCALE) cargo test --quiet --package codepipeline-local --test workers --test refusals
 	SCALE=$(SCALE) cargo run --quiet --manifest-path tests/oracle/Cargo.toml --target-dir tests/oracle/target
 	@case '$(SCALE)' in 0*) echo 'tests/mutations is left out below SCALE=1' ;; *) tests/mutations ;; esac
 

@@ -118,6 +118,9 @@ pub struct SettingsFlags {
     /// How long a rule may wait for its deployment window that does not say [default: 7 days]
     #[arg(long, value_name = "MS")]
     pub window_timeout_ms: Option<u64>,
+    /// How many pieces of work of actions may be done at once [default: 8]
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    pub max_work_at_once: Option<usize>,
 }
 
 impl ServeFlags {
@@ -136,6 +139,7 @@ impl SettingsFlags {
     pub fn settings(&self) -> Settings {
         let usual = Settings::default();
         Settings {
+            runs: usual.runs,
             redelivery_ms: self.redelivery_ms.unwrap_or(usual.redelivery_ms),
             continuation_delay_ms: self.continuation_delay_ms.unwrap_or(usual.continuation_delay_ms),
             default_batch_size: self.default_batch_size.unwrap_or(usual.default_batch_size),

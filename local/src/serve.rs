@@ -47,6 +47,9 @@ pub async fn bind(flags: &ServeFlags, usual_log: Format) -> std::io::Result<Serv
     let reached = reached_at(address);
     let (clock, objects) = (Arc::new(Clock::default()), Arc::new(objects));
     let mut service = Service::new(account, clock, objects, format!("http://{reached}")).kept_in(store);
+    if let Some(most) = flags.settings.max_work_at_once {
+        service = service.with_work_at_once(most);
+    }
     if let Some(file) = &flags.credentials {
         service.keys = Keys::read(file, &service.account).map_err(std::io::Error::other)?;
     }

@@ -23,10 +23,11 @@ use codepipeline_engine::triggers::GitEvent;
 use codepipeline_engine::{Millis, Outcome, Refusal, Settings, Undeclared};
 use serde_json::{Value, json};
 
-use crate::actions::s3_source;
 use crate::auth::keys::Keys;
 use crate::clock::Clock;
 use crate::events::Events;
+use crate::runners::own::Own;
+use crate::runners::{Runners, s3_source};
 use crate::s3::objects::Objects;
 use crate::store::journal::Broken;
 use crate::store::{Shared, Store};
@@ -43,6 +44,7 @@ pub struct Service {
     pub base_url: String,
     pub settings: Settings,
     pub keys: Keys,
+    pub runners: Runners,
     store: Store,
 }
 
@@ -51,11 +53,18 @@ impl Service {
     pub fn new(account: Account, clock: Arc<Clock>, objects: Arc<Objects>, base_url: String) -> Service {
         let (settings, keys) = (Settings::default(), Keys::default());
         let store = Store::in_memory(Arc::default());
-        Service { account, clock, objects, base_url, settings, keys, store }
+        let own = Own { objects: objects.clone(), clock: clock.clone(), base_url: base_url.clone() };
+        let runners = Runners::new(Arc::new(own), Runners::USUAL_MOST);
+        Service { account, clock, objects, base_url, settings, keys, runners, store }
     }
 
     pub fn events(&self) -> &Events {
         &self.store.journal.events
+    }
+
+    /// Does so many pieces of work at once.
+    pub fn with_work_at_once(self, most: usize) -> Service {
+        Service { runners: self.runners.at_once(most), ..self }
     }
 
     /// Goes on from the state of a store.
@@ -111,18 +120,20 @@ impl Service {
     pub async fn reset(self: &Arc<Service>) -> Outcome<()> {
         self.turn(|turn| {
             turn.store.clear(&turn.seen);
+            turn.runners.end_all();
             turn.seen.note(turn.objects.clear());
             turn.keys.clear();
         })
         .await
     }
 
-    /// Asks again for work whose results were lost with the process before.
+    /// Takes up the work that was lost with the process before.
     pub fn resume(self: &Arc<Service>) {
         self.by_itself(|turn| {
             for pipeline in turn.all_pipelines() {
-                let lost = turn.look(&pipeline, |state, _| state.lost_work());
-                turn.carry_out(&pipeline, lost);
+                if turn.look(&pipeline, |state, step| state.has_lost_work(&step.settings)) {
+                    turn.with(&pipeline, |state, step| state.take_up_lost_work(step));
+                }
             }
         });
     }

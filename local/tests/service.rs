@@ -215,7 +215,7 @@ impl Story {
         }
         let mut body = body;
         hide(&mut body);
-        if body.is_null() { status.to_string() } else { format!("{status} {body}") }
+        if body.is_null() { status.to_string() } else { format!("{status} {}", story::laid_out(&body)) }
     }
 
     async fn run(&mut self, command: &str) -> String {
@@ -326,18 +326,42 @@ async fn check(path: &Path, folder: Option<TempDir>) {
     retelling.end();
 }
 
-#[tokio::test]
-async fn the_calls_are_answered_as_they_are_told() {
-    for file in story::files("service") {
-        check(&file, None).await;
+fn told(path: &Path, folder: Option<TempDir>) {
+    tokio::runtime::Runtime::new().unwrap().block_on(check(path, folder));
+}
+
+mod calls {
+    use super::{Path, story, told};
+
+    fn in_memory(path: &Path) {
+        told(path, None);
+    }
+
+    crate::stories! { "service", in_memory:
+        action_types
+        jobs
+        revisions
+        tags
+        third_party_jobs
+        webhooks
     }
 }
 
 /// Every kind of state survives: no answer tells that the service is another one each time.
-#[tokio::test]
-async fn the_calls_are_answered_alike_by_a_service_that_is_started_anew_for_each() {
-    for file in story::files("service") {
-        check(&file, Some(tempfile::tempdir().unwrap())).await;
+mod calls_to_a_service_that_is_started_anew_for_each {
+    use super::{Path, story, told};
+
+    fn on_disk(path: &Path) {
+        told(path, Some(tempfile::tempdir().unwrap()));
+    }
+
+    crate::stories! { "service", on_disk:
+        action_types
+        jobs
+        revisions
+        tags
+        third_party_jobs
+        webhooks
     }
 }
 

@@ -150,13 +150,15 @@ def test_transport_failures_have_botocores_names(recorder: Recorder, client: Any
 
 
 def test_each_limit_has_its_exception(recorder: Recorder) -> None:
-    recorder.answer = lambda request: time.sleep(1.5)  # type: ignore[func-returns-value]
+    go_on = threading.Event()
+    recorder.answer = lambda request: go_on.wait(30) and None
     config = codepipeline.Config(read_timeout=0.2, retries=RETRIES)
     with codepipeline.client(endpoint_url=recorder.url, config=config, **KEYS) as client:
         with pytest.raises(exceptions.ReadTimeoutError):
             client.list_pipelines()
         with pytest.raises(exceptions.CallTimeout) as caught:
             client.list_pipelines(timeout=0.1)
+    go_on.set()
     assert isinstance(caught.value, TimeoutError)
 
 

@@ -1,23 +1,16 @@
 //! Gates of a stage: conditions before entry, on success and on failure (behaviour facts 3.11).
 //!
-//! | gate | condition | the stage |
+//! | a rule of the gate | the others | condition |
 //! |---|---|---|
-//! | any | a rule runs, none has failed | waits, locked |
-//! | before entry | met | its actions start |
-//! | before entry, FAIL | not met | Failed |
-//! | before entry, SKIP | not met | Skipped, the execution goes on |
-//! | on success | met | Succeeded |
-//! | on success, FAIL | not met | Failed |
-//! | on success, ROLLBACK | not met | Failed, and goes back to its last success |
-//! | on failure | met | Failed |
-//! | on failure, ROLLBACK | not met | Failed, and goes back to its last success |
-//! | on failure, RETRY | not met | is tried again, once |
+//! | runs | none has failed | InProgress: the stage waits, locked |
+//! | Succeeded | Succeeded | Succeeded: it is met |
+//! | Failed | any | Failed, and those that still run are Abandoned |
+//! | could not be checked | any | Errored, and the same |
 //!
-//! A condition is met when all of its rules succeed; the first that fails decides, and those that still
-//! run are Abandoned. It is Failed, or Errored when the rule could not be checked; both do the same.
+//! What a condition leads to that is met or not is for `outcomes` to say.
 
-use super::declaration::{GateResult, Rule};
-use super::flow::Leave;
+use super::declaration::Rule;
+use super::outcomes::{self, End};
 use super::rules::{self, UNCHECKED};
 use super::state::{ConditionStatus, Gate, GateRun, Phase, Pipeline, RuleAt, RuleRun, Status};
 use super::{Step, Todo};
@@ -29,23 +22,12 @@ pub(super) enum Opened {
     No,
 }
 
-impl Gate {
-    /// What happens when a condition is not met that does not say.
-    fn usual_result(self) -> GateResult {
-        match self {
-            Gate::BeforeEntry | Gate::OnSuccess => GateResult::Fail,
-            Gate::OnFailure => GateResult::Rollback,
-        }
-    }
-}
-
 impl Pipeline {
     /// Starts the rules of a gate, if the stage has it.
     pub(super) fn open_gate(&mut self, execution: usize, gate: Gate, step: &mut Step<'_>) -> Opened {
         let Some(run) = self.executions[execution].stages.last() else { return Opened::No };
         let (number, stage) = (run.number, self.executions[execution].stages.len() - 1);
-        let condition = self.declared_stage(execution, number).condition(gate);
-        let Some(condition) = condition.filter(|condition| !condition.rules.is_empty()).cloned() else {
+        let Some(condition) = self.declared_stage(execution, number).checked_condition(gate).cloned() else {
             return Opened::No;
         };
         let run = &mut self.execution_mut(execution).stages[stage];
@@ -53,7 +35,7 @@ impl Pipeline {
         run.gates.push(GateRun {
             gate,
             status: ConditionStatus::InProgress,
-            result: condition.result.unwrap_or_else(|| gate.usual_result()),
+            result: condition.result.unwrap_or_else(|| outcomes::usual_result(gate)),
             summary: None,
             changed: step.now,
             rules: Vec::new(),
@@ -84,7 +66,7 @@ impl Pipeline {
             started: step.now,
             changed: step.now,
             wakes: None,
-            expires: Some(rules::expires(rule, step)),
+            expires: None,
             configuration: rule.configuration.clone(),
             summary: None,
             updated_by: None,
@@ -93,6 +75,7 @@ impl Pipeline {
         self.execution_mut(at.execution).stages[at.stage].gates[at.gate].rules.push(run);
         self.index.rules.push(at);
         self.open_rules.insert(id, at);
+        self.set_rule_times(at, None, Some(rules::expires(rule, step)));
     }
 
     /// A rule has ended.
@@ -104,13 +87,12 @@ impl Pipeline {
         error: Option<(&str, &str)>,
         step: &mut Step<'_>,
     ) {
+        self.set_rule_times(at, None, None);
         let run = self.rule_run_mut(at);
         run.status = status;
         run.changed = step.now;
         run.summary = Some(summary.to_owned());
         run.error = error.map(|(code, message)| (code.to_owned(), message.to_owned()));
-        run.wakes = None;
-        run.expires = None;
         let id = run.id.clone();
         self.open_rules.remove(&id);
         self.then(Todo::Advance(at.execution), step);
@@ -138,7 +120,7 @@ impl Pipeline {
         let failed = run.rules.iter().find(|rule| matches!(rule.status, Status::Failed | Status::Abandoned));
         let is_errored =
             failed.and_then(|rule| rule.error.as_ref()).is_some_and(|(code, _)| code == UNCHECKED);
-        let (failed, result) = (failed.map(|rule| rule.name.clone()), run.result);
+        let failed = failed.map(|rule| rule.name.clone());
         if failed.is_none() && run.rules.iter().any(|rule| rule.status == Status::InProgress) {
             return;
         }
@@ -152,34 +134,9 @@ impl Pipeline {
             };
             run.summary = failed.as_ref().map(|rule| format!("The rule {rule} failed"));
         }
-        if failed.is_none() {
-            return self.pass_gate(execution, gate, step);
+        if failed.is_some() {
+            self.abandon_rules(execution, step);
         }
-        self.abandon_rules(execution, step);
-        match (gate, result) {
-            (Gate::BeforeEntry, GateResult::Skip) => {
-                self.leave(execution, Leave::With(Status::Skipped), step);
-            }
-            (Gate::OnSuccess | Gate::OnFailure, GateResult::Rollback) => {
-                self.leave(execution, Leave::RollingBack, step);
-            }
-            (Gate::OnFailure, GateResult::Retry) => self.retry_or_fail(execution, step),
-            _ => self.leave(execution, Leave::With(Status::Failed), step),
-        }
-    }
-
-    /// The way behind a gate whose condition is met or overridden.
-    pub(super) fn pass_gate(&mut self, execution: usize, gate: Gate, step: &mut Step<'_>) {
-        match gate {
-            Gate::BeforeEntry => {
-                if let Some(run) = self.execution_mut(execution).stages.last_mut() {
-                    run.phase = Phase::Actions;
-                }
-                self.then(Todo::Advance(execution), step);
-            }
-            Gate::OnSuccess => self.leave(execution, Leave::With(Status::Succeeded), step),
-            Gate::OnFailure => self.leave(execution, Leave::With(Status::Failed), step),
-        }
-        self.settle(step);
+        self.conclude(execution, End { place: Phase::Gate(gate), is_good: failed.is_none() }, step);
     }
 }

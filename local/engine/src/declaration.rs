@@ -98,7 +98,7 @@ pub struct RetryConfiguration {
     pub retry_mode: Option<RetryMode>,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum RetryMode {
     FailedActions,

@@ -11,27 +11,10 @@
 //! | stage ended otherwise | - | the lock is free, the execution ends alike |
 //! | Stopping, or cancelled by an update | nothing runs any more | stage and execution Stopped, or Cancelled |
 
-use std::collections::BTreeMap;
-
-use super::conditions::Opened;
-use super::declaration::{Action, GateResult, Mode, Provider};
-use super::events::What;
-use super::state::{
-    ActionAt, ActionRun, Artifact, ConditionStatus, Gate, Job, JobStatus, Location, Phase, Pipeline, Status,
-    place,
-};
-use super::{Effect, FetchSource, Step, Todo, TypeId, jobs, timers, variables};
-
-/// The resolved configuration of one action.
-const CONFIGURATION_MAX_BYTES: usize = 100 * 1024;
-
-/// How an execution leaves a stage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Leave {
-    With(Status),
-    /// Failed, and the stage goes back to its last success.
-    RollingBack,
-}
+use super::declaration::{Action, Mode};
+use super::outcomes::{self, End, StageOutcome};
+use super::state::{ConditionStatus, Phase, Pipeline, Status};
+use super::{Step, Todo};
 
 impl Pipeline {
     /// Goes as far as it can in the stage that the execution is in.
@@ -40,44 +23,27 @@ impl Pipeline {
         if !run.status.is_running() {
             return;
         }
-        let (is_busy, phase) = (run.is_busy(), run.phase);
-        if let Some(end) = self.is_to_end_as(execution) {
+        let (is_busy, place) = (run.is_busy(), run.phase);
+        if self.interruption(execution).is_some() {
             if !is_busy {
-                self.leave(execution, Leave::With(end), step);
+                self.conclude(execution, End { place, is_good: false }, step);
             }
             return;
         }
-        match phase {
+        match place {
             Phase::Gate(gate) => self.advance_gate(execution, gate, step),
             Phase::Actions => self.advance_actions(execution, step),
-        }
-    }
-
-    /// How an execution that may not go on ends.
-    fn is_to_end_as(&self, execution: usize) -> Option<Status> {
-        let execution = &self.executions[execution];
-        if execution.stop.is_some() {
-            Some(Status::Stopped)
-        } else {
-            execution.cancelling.then_some(Status::Cancelled)
         }
     }
 
     fn advance_actions(&mut self, execution: usize, step: &mut Step<'_>) {
         let Some(run) = self.executions[execution].stages.last() else { return };
         let is_busy = run.current().any(|action| action.status == Status::InProgress);
-        if run.current().any(|action| matches!(action.status, Status::Failed | Status::Abandoned)) {
-            if !is_busy {
-                self.stage_failed(execution, step);
-            }
-            return;
-        }
-        let next = self.next_actions(execution, step);
-        if next.is_empty() {
-            if !is_busy && self.open_gate(execution, Gate::OnSuccess, step) == Opened::No {
-                self.leave(execution, Leave::With(Status::Succeeded), step);
-            }
-            return;
+        let has_failed =
+            run.current().any(|action| matches!(action.status, Status::Failed | Status::Abandoned));
+        let next = if has_failed { Vec::new() } else { self.next_actions(execution, step) };
+        if next.is_empty() && !is_busy {
+            return self.conclude(execution, End { place: Phase::Actions, is_good: !has_failed }, step);
         }
         for action in next {
             self.start_action(execution, &action, step);
@@ -105,29 +71,37 @@ impl Pipeline {
         waiting().filter(|action| action.run_order == order).take(room).cloned().collect()
     }
 
-    /// An action has failed and the others of its order have ended.
-    pub(super) fn stage_failed(&mut self, execution: usize, step: &mut Step<'_>) {
-        let Some(run) = self.executions[execution].stages.last() else { return };
-        let stage = self.declared_stage(execution, run.number);
-        if let Some(mode) = stage.automatic_retry().filter(|_| run.retries.automatic == 0) {
-            return self.retry_by_itself(execution, mode, step);
-        }
-        let goes_back =
-            stage.on_failure.as_ref().is_some_and(|failure| failure.result == Some(GateResult::Rollback));
-        if goes_back {
-            return self.leave(execution, Leave::RollingBack, step);
-        }
-        if self.open_gate(execution, Gate::OnFailure, step) == Opened::No {
-            self.leave(execution, Leave::With(Status::Failed), step);
+    /// What has ended in a stage decides what becomes of it.
+    pub(super) fn conclude(&mut self, execution: usize, end: End, step: &mut Step<'_>) {
+        let Some(situation) = self.situation(execution, end) else { return };
+        match outcomes::outcome(&situation) {
+            StageOutcome::Go => self.go_on_with_actions(execution, step),
+            StageOutcome::Check(gate) => {
+                // The outcome says that there is something to check.
+                let _ = self.open_gate(execution, gate, step);
+            }
+            StageOutcome::Succeed => self.leave(execution, Status::Succeeded, step),
+            StageOutcome::Skip => self.leave(execution, Status::Skipped, step),
+            StageOutcome::Fail => self.leave(execution, Status::Failed, step),
+            StageOutcome::FailAndGoBack => {
+                self.leave(execution, Status::Failed, step);
+                self.go_back(execution, step);
+            }
+            StageOutcome::TryAgain(mode) => self.retry_by_itself(execution, mode, step),
+            StageOutcome::Stop => self.leave(execution, Status::Stopped, step),
+            StageOutcome::Cancel => self.leave(execution, Status::Cancelled, step),
         }
     }
 
+    fn go_on_with_actions(&mut self, execution: usize, step: &mut Step<'_>) {
+        if let Some(run) = self.execution_mut(execution).stages.last_mut() {
+            run.phase = Phase::Actions;
+        }
+        self.then(Todo::Advance(execution), step);
+    }
+
     /// Ends the stage of an execution, and with it the execution unless it goes on to the next one.
-    pub(super) fn leave(&mut self, execution: usize, how: Leave, step: &mut Step<'_>) {
-        let status = match how {
-            Leave::With(status) => status,
-            Leave::RollingBack => Status::Failed,
-        };
+    fn leave(&mut self, execution: usize, status: Status, step: &mut Step<'_>) {
         let leaving = self.execution_mut(execution);
         leaving.updated = step.now;
         let is_rollback = leaving.rolls_back_to.is_some();
@@ -151,9 +125,6 @@ impl Pipeline {
             }
             status => self.end(execution, status, step),
         }
-        if how == Leave::RollingBack {
-            self.roll_back_by_itself(execution, number, step);
-        }
         step.agenda.todo.push_back(Todo::Admit(name));
     }
 
@@ -163,189 +134,5 @@ impl Pipeline {
         ending.cancelling = false;
         ending.updated = step.now;
         self.set_status(execution, status, step.now);
-    }
-
-    fn start_action(&mut self, execution: usize, action: &Action, step: &mut Step<'_>) {
-        let resolved = variables::resolve(&self.executions[execution], &action.configuration);
-        let id = step.ids.uuid();
-        let outputs = self.output_locations(execution, action, step);
-        let artifacts = &self.executions[execution].artifacts;
-        let inputs = action
-            .input_artifacts
-            .iter()
-            .filter_map(|input| Some((input.name.clone(), artifacts.get(&input.name)?.location.clone())));
-        let inputs = inputs.collect();
-        self.sequence += 1;
-        let run = ActionRun {
-            name: action.name.clone(),
-            id: id.clone(),
-            sequence: self.sequence,
-            status: Status::InProgress,
-            replaced: false,
-            started: step.now,
-            changed: step.now,
-            expires: timers::action_expires(action, step.now),
-            configuration: resolved.clone().unwrap_or_else(|_| action.configuration.clone()),
-            inputs,
-            outputs,
-            variables: BTreeMap::new(),
-            summary: None,
-            percent_complete: None,
-            external_id: None,
-            updated_by: None,
-            token: None,
-            used_token: None,
-            error: None,
-            revision: None,
-        };
-        let stages = &mut self.execution_mut(execution).stages;
-        let stage = stages.len() - 1;
-        let at = ActionAt { execution, stage, action: stages[stage].actions.len() };
-        stages[stage].actions.push(run);
-        self.index.actions.push(at);
-        self.open_actions.insert(id, at);
-        self.note_start(What::Action(at), step.now);
-        let bytes: usize =
-            self.run(at).configuration.iter().map(|(key, value)| key.len() + value.len()).sum();
-        match resolved {
-            Ok(_) if bytes > CONFIGURATION_MAX_BYTES => {
-                let problem = format!(
-                    "The resolved configuration has {bytes} bytes, more than {CONFIGURATION_MAX_BYTES}"
-                );
-                self.fail_action(at, "ConfigurationError", &problem, step);
-            }
-            Ok(_) => self.begin_work(at, action, step),
-            Err(problem) => self.fail_action(at, "ConfigurationError", &problem, step),
-        }
-    }
-
-    fn begin_work(&mut self, at: ActionAt, action: &Action, step: &mut Step<'_>) {
-        match action.provider() {
-            Some(Provider::S3Source) => {
-                let fetch = self.s3_fetch(at);
-                step.effects.push(Effect::FetchSource(fetch));
-            }
-            Some(Provider::ManualApproval) => self.open_approval(at, step),
-            Some(Provider::Custom) => self.queue_job(at, &action.action_type_id, None, step),
-            Some(Provider::Partner) => self.begin_partner_work(at, &action.action_type_id, step),
-            Some(Provider::Simulated) => self.simulate_action(at, step),
-            None => self.fail_action(at, "ConfigurationError", "the provider is not served", step),
-        }
-    }
-
-    /// Work that was asked for and whose results a restart has lost: to be asked for again.
-    pub fn lost_work(&self) -> Vec<Effect> {
-        let fetched = |at: &&ActionAt| self.declared(**at).provider() == Some(Provider::S3Source);
-        self.open_actions.values().filter(fetched).map(|at| Effect::FetchSource(self.s3_fetch(*at))).collect()
-    }
-
-    /// What the source action reads: its configuration, unless the start said otherwise.
-    pub(super) fn s3_fetch(&self, at: ActionAt) -> FetchSource {
-        let run = self.run(at);
-        let configured = |key: &str| run.configuration.get(key).cloned().unwrap_or_default();
-        let asked = |kind: &str| self.override_of(at.execution, &run.name, kind);
-        FetchSource {
-            action_execution_id: run.id.clone(),
-            bucket: configured("S3Bucket"),
-            key: asked("S3_OBJECT_KEY").unwrap_or_else(|| configured("S3ObjectKey")),
-            version: asked("S3_OBJECT_VERSION_ID"),
-            to: run.outputs.first().map(|(_, location)| location.clone()),
-        }
-    }
-
-    pub(super) fn queue_job(
-        &mut self,
-        at: ActionAt,
-        action_type: &TypeId,
-        continuation: Option<String>,
-        step: &mut Step<'_>,
-    ) {
-        let delay = if continuation.is_some() { step.settings.continuation_delay_ms } else { 0 };
-        let job = Job {
-            id: step.ids.uuid(),
-            at,
-            action_type: action_type.clone(),
-            status: JobStatus::Queued,
-            created: step.now,
-            visible: step.now.saturating_add(delay),
-            dispatched: 0,
-            nonce: String::new(),
-            continuation,
-        };
-        step.effects.push(Effect::JobQueued { job_id: job.id.clone(), action_type: action_type.clone() });
-        self.execution_mut(at.execution).jobs.push(job.id.clone());
-        self.changed_jobs.insert(job.id.clone());
-        self.jobs.insert(job.id.clone(), job);
-    }
-
-    /// Where the action will put its output artifacts: names cut as the service cuts them, to keep
-    /// session policies small.
-    fn output_locations(
-        &self,
-        execution: usize,
-        action: &Action,
-        step: &mut Step<'_>,
-    ) -> Vec<(String, Location)> {
-        let declaration = &self.version_of(execution).declaration;
-        let Some(store) = declaration.store(&self.account.region) else { return Vec::new() };
-        let cut = |text: &str, length: usize| text.chars().take(length).collect::<String>();
-        let mut location = |artifact: &str| {
-            let key = format!("{}/{}/{}", cut(&self.name, 20), cut(artifact, 10), step.ids.letters(7));
-            Location { bucket: store.location.clone(), key }
-        };
-        action
-            .output_artifacts
-            .iter()
-            .map(|artifact| (artifact.name.clone(), location(&artifact.name)))
-            .collect()
-    }
-
-    /// The action has done its work: outputs and variables become available.
-    pub(super) fn succeed_action(
-        &mut self,
-        at: ActionAt,
-        outputs: BTreeMap<String, String>,
-        step: &mut Step<'_>,
-    ) {
-        let namespace = self.declared(at).namespace.clone();
-        let run = self.run_mut(at);
-        run.variables = outputs.clone();
-        let (artifacts, revision) = (run.outputs.clone(), run.revision.clone());
-        self.close_action(at, Status::Succeeded, step);
-        let execution = self.execution_mut(at.execution);
-        for (name, location) in artifacts {
-            let revision = revision.as_ref().map(|revision| revision.id.clone());
-            execution.artifacts.insert(name, Artifact { location, revision });
-        }
-        if let Some(namespace) = namespace {
-            execution.outputs.insert(namespace, outputs);
-        }
-        self.then(Todo::Advance(at.execution), step);
-    }
-
-    pub(super) fn fail_action(&mut self, at: ActionAt, code: &str, message: &str, step: &mut Step<'_>) {
-        self.run_mut(at).error = Some((code.to_owned(), message.to_owned()));
-        self.close_action(at, Status::Failed, step);
-        self.then(Todo::Advance(at.execution), step);
-    }
-
-    /// The action has ended; its jobs and its approval are closed.
-    pub(super) fn close_action(&mut self, at: ActionAt, status: Status, step: &mut Step<'_>) {
-        self.set_action_status(at, status, step.now);
-        let run = self.run_mut(at);
-        run.changed = step.now;
-        run.expires = None;
-        // Only an answer uses a token up; one that ran out is worth nothing.
-        run.used_token = run.token.take().filter(|_| run.updated_by.is_some());
-        let id = run.id.clone();
-        self.open_actions.remove(&id);
-        jobs::close(self, at);
-        self.execution_mut(at.execution).updated = step.now;
-    }
-
-    /// What a custom type says of an action run.
-    pub fn custom_type(&self, at: ActionAt) -> Option<&super::state::CustomType> {
-        let run = &self.executions[at.execution].stages[at.stage];
-        self.version_of(at.execution).types.get(&place(&run.name, &run.actions[at.action].name))
     }
 }

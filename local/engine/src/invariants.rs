@@ -13,7 +13,9 @@ impl Pipeline {
         for (index, execution) in self.executions.iter().enumerate() {
             self.execution_is_somewhere(index, execution)?;
         }
-        self.what_is_open_is_known()
+        self.what_is_open_is_known()?;
+        self.queues_are_of_the_jobs()?;
+        self.timers_are_of_the_runs()
     }
 
     fn every_lock_has_its_holder(&self) -> Result<(), String> {
@@ -81,6 +83,9 @@ impl Pipeline {
             rules.filter(|rule| is_open(rule.status)).map(|rule| rule.id.as_str()).collect();
         if open_actions != self.open_actions.keys().map(String::as_str).collect() {
             return Err("the open actions are not those in progress".to_owned());
+        }
+        if let Some(id) = self.at_work.iter().find(|id| !self.open_actions.contains_key(*id)) {
+            return Err(format!("action {id}: its work goes on although it has ended"));
         }
         if open_rules != self.open_rules.keys().map(String::as_str).collect() {
             return Err("the open rules are not those in progress".to_owned());

@@ -2,6 +2,7 @@
 //!
 //! | state | command | state' and answer |
 //! |---|---|---|
+//! | - | the action starts | Queued |
 //! | Queued | poll | Dispatched with a nonce |
 //! | Dispatched, a minute ago (a setting) | poll | Dispatched with a new nonce; the old one is void |
 //! | Dispatched | acknowledge, its nonce | InProgress |
@@ -21,9 +22,10 @@ use codepipeline_model::types::{
     Secret, StageContext, Timestamp,
 };
 
-use super::state::{ActionAt, JobStatus, Location, Pipeline, Revision};
+use super::queues::Lane;
+use super::state::{ActionAt, Job, JobStatus, Location, Pipeline, Revision};
 use super::view::hidden;
-use super::{Ids, Millis, Outcome, Refusal, Step};
+use super::{Effect, Ids, Millis, Outcome, Refusal, Step, TypeId};
 
 /// All output variables of an action together.
 const OUTPUT_VARIABLES_MAX_BYTES: usize = 122_880;
@@ -34,8 +36,8 @@ pub(super) fn close(pipeline: &mut Pipeline, at: ActionAt) {
     let jobs = &pipeline.executions[at.execution].jobs;
     let last = jobs.iter().rev().find(|id| pipeline.jobs.get(*id).is_some_and(|job| job.at == at));
     let open = last.cloned().filter(|id| pipeline.jobs.get(id).is_some_and(|job| is_open(job.status)));
-    if let Some(job) = open.and_then(|id| pipeline.job_mut(&id)) {
-        job.status = JobStatus::TimedOut;
+    if let Some(id) = open {
+        pipeline.change_job(&id, |job| job.status = JobStatus::TimedOut);
     }
 }
 
@@ -48,34 +50,31 @@ pub fn job_not_found(job_id: &str) -> Refusal {
 }
 
 impl Pipeline {
-    /// Whether a poll may have the job now, as far as its kind goes.
-    pub fn waits_for_a_worker(&self, job_id: &str, step: &Step<'_>) -> bool {
-        self.jobs.get(job_id).is_some_and(|job| match job.status {
-            JobStatus::Queued => job.visible <= step.now,
-            JobStatus::Dispatched => job.dispatched + step.settings.redelivery_ms <= step.now,
-            _ => false,
-        })
+    /// Hands out the oldest jobs that a poll of the lane may have now, at most so many; where other
+    /// pipelines have jobs, the first and those made before the oldest of theirs.
+    pub fn hand_out(
+        &mut self,
+        lane: &Lane,
+        wanted: usize,
+        others: Option<Millis>,
+        step: &mut Step<'_>,
+    ) -> Vec<types::Job> {
+        let mut jobs = Vec::new();
+        while jobs.len() < wanted {
+            let limit = others.filter(|_| !jobs.is_empty());
+            let Some(id) = self.next_job(lane, limit, step) else { break };
+            jobs.extend(self.dispatch(&id, step));
+        }
+        jobs
     }
 
-    /// Hands the job out if a poll may have it now; `query` is the value asked for.
-    pub fn dispatch(
-        &mut self,
-        job_id: &str,
-        query: Option<(&str, &str)>,
-        step: &mut Step<'_>,
-    ) -> Option<types::Job> {
-        let job = self.jobs.get(job_id)?;
-        let configuration = &self.run(job.at).configuration;
-        let asked_for =
-            query.is_none_or(|(key, value)| configuration.get(key).is_some_and(|found| found == value));
-        if !asked_for || !self.waits_for_a_worker(job_id, step) {
-            return None;
-        }
-        let nonce = step.ids.letters(24);
-        let job = self.job_mut(job_id)?;
-        job.status = JobStatus::Dispatched;
-        job.dispatched = step.now;
-        job.nonce = nonce.clone();
+    fn dispatch(&mut self, job_id: &str, step: &mut Step<'_>) -> Option<types::Job> {
+        let (nonce, now) = (step.ids.letters(24), step.now);
+        self.change_job(job_id, |job| {
+            job.status = JobStatus::Dispatched;
+            job.dispatched = now;
+            job.nonce = nonce.clone();
+        });
         let data = self.job_data(job_id, step.ids)?;
         Some(types::Job {
             id: Some(job_id.to_owned()),
@@ -86,11 +85,29 @@ impl Pipeline {
         })
     }
 
-    /// Whether the job will never be handed out again.
-    pub fn is_settled(&self, job_id: &str) -> bool {
-        self.jobs
-            .get(job_id)
-            .is_none_or(|job| !matches!(job.status, JobStatus::Queued | JobStatus::Dispatched))
+    /// Puts work up for a worker of the type.
+    pub(super) fn queue_job(
+        &mut self,
+        at: ActionAt,
+        action_type: &TypeId,
+        continuation: Option<String>,
+        step: &mut Step<'_>,
+    ) {
+        let delay = if continuation.is_some() { step.settings.continuation_delay_ms } else { 0 };
+        let job = Job {
+            id: step.ids.uuid(),
+            number: 0,
+            at,
+            action_type: action_type.clone(),
+            status: JobStatus::Queued,
+            created: step.now,
+            visible: step.now.saturating_add(delay),
+            dispatched: 0,
+            nonce: String::new(),
+            continuation,
+        };
+        step.effects.push(Effect::JobQueued(job.id.clone()));
+        self.add_job(job);
     }
 
     pub fn acknowledge(&mut self, job_id: &str, nonce: &str) -> Outcome<types::JobStatus> {
@@ -101,9 +118,7 @@ impl Pipeline {
                 "The nonce was used before or is not the job's.",
             ));
         }
-        if let Some(job) = self.job_mut(job_id) {
-            job.status = JobStatus::InProgress;
-        }
+        self.change_job(job_id, |job| job.status = JobStatus::InProgress);
         Ok(types::JobStatus::InProgress)
     }
 
@@ -125,9 +140,7 @@ impl Pipeline {
             return Err(Refusal::new(ErrorCode::ValidationException, message));
         }
         self.note_details(at, success.details, success.revision, step.now);
-        if let Some(job) = self.job_mut(job_id) {
-            job.status = JobStatus::Succeeded;
-        }
+        self.change_job(job_id, |job| job.status = JobStatus::Succeeded);
         match success.continuation {
             Some(token) => {
                 let action_type = self.declared(at).action_type_id.clone();
@@ -146,9 +159,7 @@ impl Pipeline {
         step: &mut Step<'_>,
     ) -> Outcome<()> {
         let at = self.reportable(job_id)?;
-        if let Some(job) = self.job_mut(job_id) {
-            job.status = JobStatus::Failed;
-        }
+        self.change_job(job_id, |job| job.status = JobStatus::Failed);
         if let Some(id) = &details.external_execution_id {
             self.run_mut(at).external_id = Some(id.clone());
         }

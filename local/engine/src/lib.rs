@@ -8,7 +8,7 @@
 //!
 //! One file per rule family. What CreatePipeline accepts: `structure`; `action_types` and `partners` are
 //! the registry of types, `catalogue` lists the built-in ones. How executions move: `start`, `entry` (stage locks, superseding, queues,
-//! `transitions`), `flow` (run orders), `conditions` with `rules`, `approvals`, `jobs`, `third_party_jobs`, `sources`,
+//! `transitions`), `flow` (run orders), `outcomes` (how a stage ends), `action_runs`, `conditions` with `rules`, `approvals`, `jobs` with `queues`, `third_party_jobs`, `work`, `sources`,
 //! `revisions`, `simulation`, `variables`. What changes their way: `stop`, `retry`, `rollback`, `overriding`,
 //! `update`, `triggers`, `polling`, `timers`. What is answered: `view`, `targets` and `history` with `paging`;
 //! what is told without a question: `events`. Beside pipelines: `webhooks` with `deliveries`, and `tags` of
@@ -17,6 +17,7 @@
 
 #![forbid(unsafe_code)]
 
+mod action_runs;
 pub mod action_types;
 pub mod approvals;
 pub mod arns;
@@ -30,9 +31,11 @@ pub mod flow;
 pub mod history;
 pub mod invariants;
 pub mod jobs;
+mod outcomes;
 pub mod overriding;
 pub mod paging;
 pub mod polling;
+pub mod queues;
 pub mod partners;
 pub mod refusal;
 pub mod retry;
@@ -57,6 +60,7 @@ pub mod update;
 pub mod variables;
 pub mod view;
 pub mod webhooks;
+pub mod work;
 
 use std::collections::VecDeque;
 
@@ -65,6 +69,7 @@ use codepipeline_model::types::{ActionCategory, ActionTypeId};
 pub use refusal::{Refusal, Undeclared};
 pub use settings::Settings;
 pub use state::Pipeline;
+pub use work::WorkOrder;
 
 /// An instant: milliseconds since the epoch.
 pub type Millis = u64;
@@ -160,24 +165,15 @@ impl Pipeline {
     }
 }
 
-/// Work that a rule asks for; what comes of it returns as a command.
+/// What a command leads to outside the engine.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Read a source object and put a copy into the artifact bucket.
-    FetchSource(FetchSource),
-    /// A job waits for a worker.
-    JobQueued { job_id: String, action_type: TypeId },
-}
-
-/// What an S3 source action needs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FetchSource {
-    pub action_execution_id: String,
-    pub bucket: String,
-    pub key: String,
-    /// The version that the start asked for; else the newest.
-    pub version: Option<String>,
-    pub to: Option<state::Location>,
+    /// Work is to be done; `work_progressed` and `work_ended` report on it.
+    Work(WorkOrder),
+    /// Work is not wanted any more: the id of its order.
+    EndWork(String),
+    /// There is a job of this id.
+    JobQueued(String),
 }
 
 /// Category, owner, provider and version of an action type.

@@ -8,7 +8,8 @@
 //! | a newer execution is in the stage | override | refused: NotLatestPipelineExecution |
 
 use super::declaration::GateResult;
-use super::state::{ConditionStatus, Gate, Pipeline, Status};
+use super::outcomes::End;
+use super::state::{ConditionStatus, Gate, Phase, Pipeline, Status};
 use super::{Outcome, Refusal, Step};
 use codepipeline_model::types::ErrorCode;
 
@@ -52,7 +53,8 @@ impl Pipeline {
             check.changed = now;
         }
         self.abandon_rules(execution, step);
-        self.pass_gate(execution, gate, step);
+        self.conclude(execution, End { place: Phase::Gate(gate), is_good: true }, step);
+        self.settle(step);
         Ok(())
     }
 }

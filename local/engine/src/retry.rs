@@ -10,11 +10,10 @@
 //! | Succeeded, Skipped, Cancelled, or retried and running | either | refused: StageNotRetryable |
 //! | a newer execution is or was in the stage | either | refused: NotLatestPipelineExecution |
 //! | the structure is another one now | either | refused: StageNotRetryable |
-//! | has failed, onFailure RETRY | - | is tried again by itself, once, without leaving the stage |
+//! | has failed, and is to be tried again (`outcomes`) | - | the same by itself, without leaving the stage |
 
 use super::conditions::Opened;
 use super::declaration::{Mode, RetryMode};
-use super::flow::Leave;
 use super::state::{ConditionStatus, Gate, Phase, Pipeline, StageRun, Status};
 use super::{Outcome, Refusal, Step, Todo};
 use codepipeline_model::types::ErrorCode;
@@ -94,15 +93,6 @@ impl Pipeline {
             run.retries.latest_was_automatic = true;
         }
         self.run_again(execution, mode, step);
-    }
-
-    /// What a failure gate with the result RETRY leads to.
-    pub(super) fn retry_or_fail(&mut self, execution: usize, step: &mut Step<'_>) {
-        let was_tried = self.executions[execution].stages.last().is_some_and(|run| run.retries.automatic > 0);
-        if was_tried {
-            return self.leave(execution, Leave::With(Status::Failed), step);
-        }
-        self.retry_by_itself(execution, RetryMode::FailedActions, step);
     }
 
     fn run_again(&mut self, execution: usize, mode: RetryMode, step: &mut Step<'_>) {

@@ -6,9 +6,7 @@
 //! | the target succeeded in the stage, in the current version | roll back | the new execution is in the stage |
 //! | the target is of an older version | roll back | refused: PipelineExecutionOutdated |
 //! | source stage; PARALLEL; the stage is locked; the target is a rollback, or did not succeed in it | roll back | refused: UnableToRollbackStage |
-//! | has failed, onFailure ROLLBACK or a condition with this result | - | the last success is gone back to; without one it stays failed |
-//!
-//! A rollback that fails is not rolled back itself.
+//! | has failed, and is to go back (`outcomes`) | - | the last success is gone back to; without one it stays failed |
 
 use codepipeline_model::types::ErrorCode;
 use serde_json::json;
@@ -67,23 +65,18 @@ impl Pipeline {
         runs.iter().any(|run| run.name == stage && run.status == Status::Succeeded)
     }
 
-    /// A failed stage goes back, if it ever succeeded in this version.
-    pub(super) fn roll_back_by_itself(&mut self, failed: usize, number: usize, step: &mut Step<'_>) {
+    /// The stage that an execution has failed in goes back, if it ever succeeded in this version.
+    pub(super) fn go_back(&mut self, failed: usize, step: &mut Step<'_>) {
+        let Some(number) = self.executions[failed].stages.last().map(|run| run.number) else { return };
         let stage = self.declared_stage(failed, number).name.clone();
         let is_target = |execution: &usize| {
-            let candidate = &self.executions[*execution];
-            candidate.version + 1 == self.versions.len()
-                && candidate.rolls_back_to.is_none()
-                && self.succeeded_in(*execution, &stage)
+            self.executions[*execution].rolls_back_to.is_none() && self.succeeded_in(*execution, &stage)
         };
-        let may = self.executions[failed].rolls_back_to.is_none()
-            && self.executions[failed].mode != Mode::Parallel
-            && self.executions[failed].version + 1 == self.versions.len();
         // Newest first, and not into older versions: those executions are all before the ones of this.
         let current = self.versions.len() - 1;
         let mut newest_first =
             (0..self.executions.len()).rev().take_while(|each| self.executions[*each].version == current);
-        let Some(target) = newest_first.find(is_target).filter(|_| may) else { return };
+        let Some(target) = newest_first.find(is_target) else { return };
         let detail = json!({"FailedPipelineExecutionId": self.executions[failed].id}).to_string();
         let trigger = Trigger { kind: TriggerType::AutomatedRollback, detail };
         let execution = self.add_rollback(trigger, target, step);

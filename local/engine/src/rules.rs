@@ -59,9 +59,10 @@ impl Pipeline {
                     self.end_rule(at, Status::Succeeded, "The deployment window is open", None, step);
                 }
                 Ok(opens) => {
-                    let run = self.rule_run_mut(at);
-                    run.wakes = Some(opens);
-                    run.summary = Some("Waiting for the deployment window to open".to_owned());
+                    let expires = self.rule_run(at).expires;
+                    self.set_rule_times(at, Some(opens), expires);
+                    self.rule_run_mut(at).summary =
+                        Some("Waiting for the deployment window to open".to_owned());
                 }
                 Err(problem) => self.fail_rule(at, &problem, step),
             },

@@ -3,8 +3,15 @@
 
 use super::Millis;
 
+/// The providers that really work here; the actions of others are simulated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Runs {
+    pub s3_source: bool,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
+    pub runs: Runs,
     /// How long a job that was handed out and not acknowledged is kept back.
     pub redelivery_ms: Millis,
     /// How long after a continuation its next job may be handed out.
@@ -33,6 +40,7 @@ const DAY: Millis = 24 * 60 * MINUTE;
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
+            runs: Runs { s3_source: true },
             redelivery_ms: MINUTE,
             continuation_delay_ms: 0,
             default_batch_size: 1,

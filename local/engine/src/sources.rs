@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::declaration::{Action, Provider};
 use super::events::date;
-use super::state::{Account, ActionAt, Pipeline, Revision};
+use super::state::{Account, ActionAt, Location, Pipeline, Revision};
 use super::{Millis, Outcome, Refusal, Step};
 
 /// A revision that a start asks for.
@@ -37,9 +37,20 @@ pub struct Commit {
     pub pushed: Millis,
 }
 
-/// What an S3 source found.
-#[derive(Clone, Debug)]
-pub struct SourceFound {
+/// What an S3 source reads.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fetch {
+    pub bucket: String,
+    pub key: String,
+    /// The version that the start asked for; else the newest.
+    pub version: Option<String>,
+    /// Where the copy goes.
+    pub to: Option<Location>,
+}
+
+/// What an S3 source has read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceRevision {
     pub version_id: String,
     pub etag: String,
     pub modified: Millis,
@@ -95,20 +106,22 @@ impl Pipeline {
             .map(|each| each.value.clone())
     }
 
-    /// What became of a source that [`super::Effect::FetchSource`] asked for. Late results of actions
-    /// that have ended change nothing.
-    pub fn source_fetched(
-        &mut self,
-        action_execution_id: &str,
-        result: Result<SourceFound, (String, String)>,
-        step: &mut Step<'_>,
-    ) {
-        let Some(at) = self.open_actions.get(action_execution_id).copied() else { return };
-        let found = match result {
-            Err((code, message)) => return self.fail_action(at, &code, &message, step),
-            Ok(found) => found,
-        };
-        let fetch = self.s3_fetch(at);
+    /// What the source action reads: its configuration, unless the start said otherwise.
+    pub(super) fn fetch_of(&self, at: ActionAt) -> Fetch {
+        let run = self.run(at);
+        let configured = |key: &str| run.configuration.get(key).cloned().unwrap_or_default();
+        let asked = |kind: &str| self.override_of(at.execution, &run.name, kind);
+        Fetch {
+            bucket: configured("S3Bucket"),
+            key: asked("S3_OBJECT_KEY").unwrap_or_else(|| configured("S3ObjectKey")),
+            version: asked("S3_OBJECT_VERSION_ID"),
+            to: run.outputs.first().map(|(_, location)| location.clone()),
+        }
+    }
+
+    /// The source object was read and its copy is there.
+    pub(super) fn take_fetched(&mut self, at: ActionAt, found: SourceRevision, step: &mut Step<'_>) {
+        let fetch = self.fetch_of(at);
         if fetch.version.is_none() {
             self.note_object(&fetch.bucket, &fetch.key, &found.version_id);
         }

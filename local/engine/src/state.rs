@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use codepipeline_model::types::PipelineDeclaration;
 use serde::{Deserialize, Serialize};
 
-use super::declaration::{Action, Declaration, GateResult, Mode, RetryMode, Rule, Stage};
+use super::declaration::{Action, Declaration, GateResult, Mode, Rule, Stage};
 use super::{Millis, TypeId};
 
 /// Where the service believes to be.
@@ -48,12 +48,19 @@ pub struct Pipeline {
     pub jobs: HashMap<String, Job>,
     #[serde(skip)]
     pub index: Index,
+    #[serde(skip)]
+    pub queues: super::queues::Queues,
+    #[serde(skip)]
+    pub(super) timers: super::timers::Timers,
     /// Executions that a command has written.
     #[serde(skip)]
     pub changed: BTreeSet<usize>,
     /// Jobs that a command has written.
     #[serde(skip)]
     pub changed_jobs: BTreeSet<String>,
+    /// Actions whose work was asked for and has not ended, by their execution id.
+    #[serde(skip)]
+    pub at_work: BTreeSet<String>,
     /// What commands have changed and nobody has told yet.
     #[serde(skip)]
     pub notices: Vec<super::events::Notice>,
@@ -316,7 +323,7 @@ pub enum Phase {
 }
 
 /// A place in a stage where conditions are checked.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash, Serialize)]
 pub enum Gate {
     BeforeEntry,
     OnSuccess,
@@ -438,9 +445,12 @@ pub enum JobStatus {
     TimedOut,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Job {
     pub id: String,
+    /// Counts the pipeline's jobs; from the order of the rows.
+    #[serde(skip)]
+    pub number: usize,
     pub at: ActionAt,
     pub action_type: TypeId,
     pub status: JobStatus,
@@ -464,8 +474,11 @@ impl Pipeline {
             executions: Vec::new(),
             jobs: HashMap::new(),
             index: Index::default(),
+            queues: Default::default(),
+            timers: Default::default(),
             changed: BTreeSet::new(),
             changed_jobs: BTreeSet::new(),
+            at_work: BTreeSet::new(),
             notices: Vec::new(),
             stages: BTreeMap::new(),
             active: BTreeSet::new(),
@@ -488,8 +501,11 @@ impl Pipeline {
     ) {
         self.versions = versions;
         self.executions = executions;
-        self.jobs = jobs.into_iter().map(|job| (job.id.clone(), job)).collect();
+        let numbered = jobs.into_iter().enumerate().map(|(number, job)| Job { number, ..job });
+        self.jobs = numbered.map(|job| (job.id.clone(), job)).collect();
         self.index = Index::of(&self.executions);
+        self.requeue();
+        self.set_timers();
     }
 
     pub fn current(&self) -> &Version {
@@ -505,13 +521,6 @@ impl Pipeline {
     pub fn execution_mut(&mut self, execution: usize) -> &mut Execution {
         self.changed.insert(execution);
         &mut self.executions[execution]
-    }
-
-    /// A job to write to: its row counts as changed.
-    pub fn job_mut(&mut self, job_id: &str) -> Option<&mut Job> {
-        let job = self.jobs.get_mut(job_id)?;
-        self.changed_jobs.insert(job.id.clone());
-        Some(job)
     }
 
     /// The version that an execution runs by.
@@ -572,11 +581,9 @@ impl Stage {
         conditions.first()
     }
 
-    /// How the stage is tried again by itself, if it is.
-    pub fn automatic_retry(&self) -> Option<RetryMode> {
-        let failure = self.on_failure.as_ref()?;
-        let configured = failure.retry_configuration.and_then(|configuration| configuration.retry_mode);
-        (failure.result == Some(GateResult::Retry)).then(|| configured.unwrap_or(RetryMode::FailedActions))
+    /// The condition of a gate, if it has something to check.
+    pub fn checked_condition(&self, gate: Gate) -> Option<&super::declaration::Condition> {
+        self.condition(gate).filter(|condition| !condition.rules.is_empty())
     }
 }
 

@@ -9,26 +9,31 @@
 //! | InProgress | success with a continuation token | a new job with a time limit of its own |
 //! | any open | the job's time has passed | TimedOut, the action Failed |
 
-use codepipeline_model::types::{ErrorCode, JobData, ThirdPartyJob, ThirdPartyJobData, ThirdPartyJobDetails};
+use codepipeline_model::types::{
+    ErrorCode, Job, JobData, ThirdPartyJob, ThirdPartyJobData, ThirdPartyJobDetails,
+};
 
 use super::jobs::job_not_found;
+use super::queues::Lane;
 use super::state::{ActionAt, JobStatus, PartnerType, Pipeline, place};
 use super::{Ids, Millis, Outcome, Refusal, Step, TypeId};
 
 impl Pipeline {
-    /// Hands the job out if a poll may have it now.
-    pub fn dispatch_to_partner(
+    /// Hands out the oldest jobs that a partner's poll may have now, as `hand_out` does.
+    pub fn hand_out_to_partner(
         &mut self,
-        job_id: &str,
+        lane: &Lane,
         client_id: &str,
+        wanted: usize,
+        others: Option<Millis>,
         step: &mut Step<'_>,
-    ) -> Option<ThirdPartyJob> {
-        self.dispatch(job_id, None, step)?;
-        Some(ThirdPartyJob {
+    ) -> Vec<ThirdPartyJob> {
+        let told = |job: Job| ThirdPartyJob {
             client_id: Some(client_id.to_owned()),
-            job_id: Some(job_id.to_owned()),
+            job_id: job.id,
             ..Default::default()
-        })
+        };
+        self.hand_out(lane, wanted, others, step).into_iter().map(told).collect()
     }
 
     /// The type of a job that partners may ask about.
@@ -73,7 +78,7 @@ impl Pipeline {
     /// When a job that begins now runs out of time; for a custom action its own limit stays.
     pub(super) fn limit_job(&mut self, at: ActionAt, now: Millis) {
         if let Some(partner) = self.partner_type(at) {
-            self.run_mut(at).expires = Some(now + partner.job_timeout_seconds * 1000);
+            self.set_expiry(at, Some(now + partner.job_timeout_seconds * 1000));
         }
     }
 }

@@ -309,7 +309,7 @@ impl Story {
 
     /// What is read is told where it is not the newest version of the configured object.
     fn source(&mut self, exists: bool) -> String {
-        let waiting = self.world().fetches.first().cloned().expect("an action waits for a source");
+        let waiting = self.world().fetch_waiting().expect("an action waits for a source");
         self.world().fetch(exists);
         match (waiting.key.as_str(), waiting.version) {
             ("app.zip", None) => String::new(),
@@ -357,7 +357,7 @@ impl Story {
     fn readable(&self, value: &Value) -> String {
         let mut value = value.clone();
         self.hide(&mut value);
-        format!("{value}\n")
+        story::laid_out(&value) + "\n"
     }
 
     fn hide(&self, value: &mut Value) {
@@ -644,7 +644,7 @@ impl Story {
                 *value = json!("...");
             }
         }
-        format!("{action}\n")
+        story::laid_out(&action) + "\n"
     }
 
     fn name_of(&self, id: &str) -> String {
@@ -821,9 +821,31 @@ fn every_status_is_one_of_the_models() {
     }
 }
 
-#[test]
-fn the_stories_end_as_they_are_told() {
-    for file in story::files("rules") {
-        check(&file);
+mod stories {
+    use super::{check, story};
+
+    crate::stories! { "rules", check:
+        approvals
+        conditions
+        fields
+        history
+        jobs
+        parallel
+        polling
+        queued
+        retry
+        rollback
+        simulated
+        stages
+        starts
+        stop
+        structure
+        superseding
+        timeouts
+        transitions
+        triggers
+        updates
+        variables
+        windows
     }
 }

@@ -24,6 +24,7 @@ impl Turn<'_> {
         tags.check(&arn, own_tags.as_deref().unwrap_or_default())?;
         let action_type = types.create(input)?;
         tags.put(&arn, own_tags.as_deref().unwrap_or_default());
+        self.store.commit(&mut [&mut types, &mut tags]);
         Ok(CreateCustomActionTypeOutput {
             action_type,
             tags: own_tags.map(|_| tags.list(&arn)),
@@ -33,9 +34,12 @@ impl Turn<'_> {
 
     pub(super) fn delete_type(&self, input: DeleteCustomActionTypeInput) {
         let DeleteCustomActionTypeInput { category, provider, version, .. } = input;
-        self.store.action_types(&self.seen).delete(category.as_str(), &provider, &version);
+        let mut types = self.store.action_types(&self.seen);
+        let mut tags = self.store.tags(&self.seen);
+        types.delete(category.as_str(), &provider, &version);
         let gone = Resource::ActionType(TypeId::custom(&category, provider, version));
-        self.store.tags(&self.seen).forget(&gone.arn(&self.account));
+        tags.forget(&gone.arn(&self.account));
+        self.store.commit(&mut [&mut types, &mut tags]);
     }
 
     pub(super) fn register_partner_type(&self, registration: Registration) -> Outcome<Customer> {

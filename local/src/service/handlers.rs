@@ -49,8 +49,7 @@ impl Operations for Turn<'_> {
     }
 
     fn delete_webhook(&self, input: DeleteWebhookInput) -> Outcome<DeleteWebhookOutput> {
-        self.store.webhooks(&self.seen).delete(&input.name);
-        self.store.tags(&self.seen).forget(&self.webhook_arn(&input.name));
+        self.remove_webhook(&input.name);
         Ok(DeleteWebhookOutput::default())
     }
 
@@ -160,11 +159,9 @@ impl Operations for Turn<'_> {
 
     /// All of them are one page.
     fn list_tags_for_resource(&self, input: ListTagsForResourceInput) -> Outcome<ListTagsForResourceOutput> {
-        let arn = self.tagged(&input.resource_arn)?;
-        only_page(&input.next_token)?;
-        Ok(ListTagsForResourceOutput {
-            tags: Some(self.store.tags(&self.seen).list(&arn)),
-            ..Default::default()
+        self.with_tags(&input.resource_arn, |arn, tags| {
+            only_page(&input.next_token)?;
+            Ok(ListTagsForResourceOutput { tags: Some(tags.list(arn)), ..Default::default() })
         })
     }
 
@@ -284,17 +281,18 @@ impl Operations for Turn<'_> {
     }
 
     fn tag_resource(&self, input: TagResourceInput) -> Outcome<TagResourceOutput> {
-        let arn = self.tagged(&input.resource_arn)?;
-        let mut tags = self.store.tags(&self.seen);
-        tags.check(&arn, &input.tags)?;
-        tags.put(&arn, &input.tags);
-        Ok(TagResourceOutput::default())
+        self.with_tags(&input.resource_arn, |arn, tags| {
+            tags.check(arn, &input.tags)?;
+            tags.put(arn, &input.tags);
+            Ok(TagResourceOutput::default())
+        })
     }
 
     fn untag_resource(&self, input: UntagResourceInput) -> Outcome<UntagResourceOutput> {
-        let arn = self.tagged(&input.resource_arn)?;
-        self.store.tags(&self.seen).remove(&arn, &input.tag_keys)?;
-        Ok(UntagResourceOutput::default())
+        self.with_tags(&input.resource_arn, |arn, tags| {
+            tags.remove(arn, &input.tag_keys)?;
+            Ok(UntagResourceOutput::default())
+        })
     }
 
     fn update_action_type(&self, input: UpdateActionTypeInput) -> Outcome<()> {

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use codepipeline_engine::action_types::not_available;
 use codepipeline_engine::jobs::job_not_found;
-use codepipeline_engine::{Outcome, Pipeline, Refusal, Step, TypeId};
+use codepipeline_engine::queues::Lane;
+use codepipeline_engine::{Millis, Outcome, Pipeline, Refusal, Step, TypeId};
 use codepipeline_model::types::{ErrorCode, Job, JobDetails, PollForJobsInput};
 
 use super::Turn;
+use crate::store::Next;
 
 impl Turn<'_> {
     pub(super) fn poll(&self, input: PollForJobsInput) -> Outcome<Vec<Job>> {
@@ -17,36 +19,34 @@ impl Turn<'_> {
             return Err(Refusal::new(ErrorCode::ValidationException, message));
         }
         let query = self.query(&id, input.query_param)?;
-        let query = query.as_ref().map(|(key, value)| (key.as_str(), value.as_str()));
-        let wanted = input.max_batch_size;
-        let jobs = self.hand_out(&id, wanted, |state, job_id, step| state.dispatch(job_id, query, step));
+        let lane = Lane { action_type: id, query };
+        let jobs = self.hand_out(&lane, input.max_batch_size, Pipeline::hand_out);
         jobs.iter().filter_map(|job| job.data.as_ref()).for_each(|data| self.accept_keys(data));
         Ok(jobs)
     }
 
-    /// Hands out the oldest jobs of a type that a poll may have, as many as it wants.
+    /// Hands out the oldest jobs that a poll of the lane may have, as many as it wants.
     pub(super) fn hand_out<T>(
         &self,
-        id: &TypeId,
+        lane: &Lane,
         wanted: Option<i64>,
-        dispatch: impl Fn(&mut Pipeline, &str, &mut Step<'_>) -> Option<T>,
+        hand_out: impl Fn(&mut Pipeline, &Lane, usize, Option<Millis>, &mut Step<'_>) -> Vec<T>,
     ) -> Vec<T> {
         let wanted = super::pipelines::page_size(wanted, self.settings.default_batch_size);
-        let (mut jobs, mut settled) = (Vec::new(), Vec::new());
-        for (job_id, pipeline) in self.store.queued(id) {
-            if jobs.len() == wanted {
-                break;
-            }
-            let (is_settled, waits) = self.look(&pipeline, |state, step| {
-                (state.is_settled(&job_id), state.waits_for_a_worker(&job_id, step))
-            });
-            if is_settled {
-                settled.push(job_id);
-            } else if waits {
-                jobs.extend(self.with(&pipeline, |state, step| dispatch(state, &job_id, step)));
-            }
+        let (mut jobs, began) = (Vec::new(), self.clock.now());
+        while jobs.len() < wanted {
+            // What becomes ready meanwhile is for the next poll; the machine's clock may be set back.
+            let now = began.min(self.clock.now());
+            let Some(next) = self.store.next_job(lane, now) else { break };
+            let (pipeline, room, others) = match next {
+                Next::Look(pipeline) => (pipeline, 0, None),
+                Next::HandOut(pipeline, others) => (pipeline, wanted - jobs.len(), others),
+            };
+            jobs.extend(self.with(&pipeline, |state, step| {
+                state.queues.look_again(lane);
+                hand_out(state, lane, room, others, step)
+            }));
         }
-        self.store.settle(id, &settled);
         jobs
     }
 

@@ -10,6 +10,7 @@ use codepipeline_model::types::{
 
 use super::Turn;
 use crate::ids::RandomIds;
+use crate::store::Shared;
 
 /// The pipelines of a page that does not say.
 const USUAL_PAGE: usize = 1000;
@@ -44,15 +45,18 @@ impl Turn<'_> {
         if self.store.pipeline(&name, &self.seen).is_some() {
             return Err(self.name_in_use(&name));
         }
-        tags.put(&arn, own_tags.as_deref().unwrap_or_default());
-        tags.flush();
         let mut ids = RandomIds;
         let mut step = self.step(&mut ids);
         // It begins to run before anybody sees it, so that a crash leaves it running or not at all.
         let trigger = Trigger { kind: TriggerType::CreatePipeline, detail: step.caller(&self.account) };
         pipeline.start(trigger, None, &mut step)?;
-        let shared = self.store.add(pipeline, &self.seen).ok_or_else(|| self.name_in_use(&name))?;
-        self.carry_out(&shared, step.effects);
+        tags.put(&arn, own_tags.as_deref().unwrap_or_default());
+        let outlooks = pipeline.take_outlooks(&step);
+        let begin = |shared: &Shared| {
+            self.carry_out(shared, step.effects);
+            self.store.expect_jobs(shared, &name, outlooks);
+        };
+        self.store.add(pipeline, &mut tags, begin, &self.seen);
         Ok(CreatePipelineOutput {
             pipeline: Some(shown),
             tags: own_tags.map(|_| tags.list(&arn)),
@@ -61,8 +65,13 @@ impl Turn<'_> {
     }
 
     pub(super) fn delete(&self, name: String) {
-        self.store.remove(&name, &self.seen);
-        self.store.tags(&self.seen).forget(&Resource::Pipeline(name).arn(&self.account));
+        let mut tags = self.store.tags(&self.seen);
+        tags.forget(&Resource::Pipeline(name.clone()).arn(&self.account));
+        let gone = self.store.remove(&name, &mut tags, &self.seen);
+        drop(tags);
+        if let Some(gone) = gone {
+            self.with(&gone, |state, step| state.end_all_work(step));
+        }
     }
 
     pub(super) fn list(&self, input: ListPipelinesInput) -> Outcome<ListPipelinesOutput> {

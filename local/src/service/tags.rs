@@ -1,22 +1,31 @@
 //! Tags of what an ARN names.
 
-use super::Turn;
 use codepipeline_engine::Outcome;
 use codepipeline_engine::arns::Resource;
+use codepipeline_engine::tags::Tags;
+
+use super::Turn;
+use crate::store::Guard;
 
 impl Turn<'_> {
-    /// The ARN in the one spelling, if what it names is there.
-    pub(super) fn tagged(&self, arn: &str) -> Outcome<String> {
+    /// Does something with the tags, given the ARN in the one spelling, if what it names is there. Nobody
+    /// can delete it meanwhile: that takes the lock of the tags, too.
+    pub(super) fn with_tags<T>(
+        &self,
+        arn: &str,
+        body: impl FnOnce(&str, &mut Guard<'_, Tags>) -> Outcome<T>,
+    ) -> Outcome<T> {
         let named = Resource::parse(arn, &self.account)?;
+        let types = self.store.action_types(&self.seen);
+        let webhooks = self.store.webhooks(&self.seen);
+        let mut tags = self.store.tags(&self.seen);
         let is_there = match &named {
             Resource::Pipeline(name) => self.store.pipeline(name, &self.seen).is_some(),
-            Resource::ActionType(id) => {
-                id.owner == "Custom" && self.store.action_types(&self.seen).uses(id).is_some()
-            }
-            Resource::Webhook(name) => self.store.webhooks(&self.seen).get(name).is_some(),
+            Resource::ActionType(id) => id.owner == "Custom" && types.uses(id).is_some(),
+            Resource::Webhook(name) => webhooks.get(name).is_some(),
         };
         match is_there {
-            true => Ok(named.arn(&self.account)),
+            true => body(&named.arn(&self.account), &mut tags),
             false => Err(named.not_found(&self.account)),
         }
     }

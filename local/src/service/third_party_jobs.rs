@@ -1,5 +1,6 @@
 //! Jobs of partners' actions.
 
+use codepipeline_engine::queues::Lane;
 use codepipeline_engine::{Outcome, Pipeline, Refusal, Step, TypeId};
 use codepipeline_model::types::{
     ErrorCode, GetThirdPartyJobDetailsInput, PollForThirdPartyJobsInput, Secret, ThirdPartyJob,
@@ -17,8 +18,9 @@ impl Turn<'_> {
         }
         let client =
             self.store.action_types(&self.seen).customer(id.name(), &self.account)?.client_id.clone();
-        Ok(self.hand_out(&id, input.max_batch_size, |state, job_id, step| {
-            state.dispatch_to_partner(job_id, &client, step)
+        let lane = Lane { action_type: id, query: None };
+        Ok(self.hand_out(&lane, input.max_batch_size, |state, lane, wanted, others, step| {
+            state.hand_out_to_partner(lane, &client, wanted, others, step)
         }))
     }
 

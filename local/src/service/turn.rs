@@ -6,11 +6,11 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::Service;
-use crate::actions::s3_source;
 use crate::ids::RandomIds;
-use crate::store::{Seen, Shared};
+use crate::runners::Report;
+use crate::store::{Guard, Keep, Seen, Shared};
 use codepipeline_engine::jobs::job_not_found;
-use codepipeline_engine::{Effect, FetchSource, Outcome, Pipeline, Refusal, Step};
+use codepipeline_engine::{Effect, Outcome, Pipeline, Refusal, Step, WorkOrder};
 
 pub struct Turn<'a> {
     service: &'a Arc<Service>,
@@ -45,10 +45,28 @@ impl Turn<'_> {
     ) -> T {
         let mut ids = RandomIds;
         let mut step = self.step(&mut ids);
+        let mut state = self.store.lock(pipeline, &self.seen);
+        state.tick(&mut step);
+        let result = body(&mut state, &mut step);
+        self.follow_up(pipeline, &mut state, step);
+        result
+    }
+
+    /// The same for a command that changes something beside the pipeline as well: one batch.
+    pub(super) fn with_both<T, K: Keep>(
+        &self,
+        pipeline: &Shared,
+        beside: &mut Guard<'_, K>,
+        body: impl FnOnce(&mut Pipeline, &mut K, &mut Step<'_>) -> T,
+    ) -> T {
+        let mut ids = RandomIds;
+        let mut step = self.step(&mut ids);
         let result = {
             let mut state = self.store.lock(pipeline, &self.seen);
             state.tick(&mut step);
-            body(&mut state, &mut step)
+            let result = body(&mut state, beside, &mut step);
+            self.store.commit(&mut [&mut state, beside]);
+            result
         };
         self.carry_out(pipeline, step.effects);
         result
@@ -58,36 +76,49 @@ impl Turn<'_> {
     pub(super) fn look<T>(&self, pipeline: &Shared, body: impl FnOnce(&Pipeline, &mut Step<'_>) -> T) -> T {
         let mut ids = RandomIds;
         let mut step = self.step(&mut ids);
-        let result = {
-            let mut state = self.store.lock(pipeline, &self.seen);
-            if state.next_timeout(&step).is_some_and(|due| due <= step.now) {
-                state.tick(&mut step);
-            }
-            body(&state, &mut step)
-        };
-        self.carry_out(pipeline, step.effects);
+        let mut state = self.store.lock(pipeline, &self.seen);
+        if state.next_timeout(&step).is_some_and(|due| due <= step.now) {
+            state.tick(&mut step);
+        }
+        let result = body(&state, &mut step);
+        self.follow_up(pipeline, &mut state, step);
         result
+    }
+
+    /// Carries out what a command has led to while its pipeline is locked, so that of two commands that
+    /// begin and end the same work the first comes first. A deleted pipeline begins nothing any more.
+    fn follow_up(&self, pipeline: &Shared, state: &mut Guard<'_, Pipeline>, mut step: Step<'_>) {
+        let mut effects = std::mem::take(&mut step.effects);
+        if state.is_gone() {
+            effects.retain(|effect| matches!(effect, Effect::EndWork(_)));
+            return self.carry_out(pipeline, effects);
+        }
+        self.carry_out(pipeline, effects);
+        if state.queues.have_changed() {
+            let outlooks = state.take_outlooks(&step);
+            self.store.expect_jobs(pipeline, &state.name, outlooks);
+        }
     }
 
     pub(super) fn carry_out(&self, pipeline: &Shared, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::JobQueued { job_id, action_type } => {
-                    self.store.queue_job(pipeline, job_id, action_type);
-                }
-                Effect::FetchSource(source) => self.fetch(pipeline, source),
+                Effect::JobQueued(id) => self.store.add_job(pipeline, id),
+                Effect::Work(order) => self.begin_work(pipeline, order),
+                Effect::EndWork(id) => self.runners.end(&id),
             }
         }
     }
 
-    fn fetch(&self, pipeline: &Shared, source: FetchSource) {
-        let (service, pipeline) = (self.service.clone(), pipeline.clone());
-        // File work, so not on the threads that answer requests.
-        tokio::task::spawn_blocking(move || {
-            let found = s3_source::fetch(&service.objects, &source, service.clock.now(), &service.base_url);
+    fn begin_work(&self, pipeline: &Shared, order: WorkOrder) {
+        // Work does not keep alive whom nobody asks any more.
+        let (service, pipeline, id) = (Arc::downgrade(self.service), pipeline.clone(), order.id.clone());
+        self.runners.start(order, move |report| {
+            let Some(service) = service.upgrade() else { return };
             service.by_itself(|turn| {
-                turn.with(&pipeline, |state, step| {
-                    state.source_fetched(&source.action_execution_id, found, step)
+                turn.with(&pipeline, |state, step| match report {
+                    Report::Progress(progress) => state.work_progressed(&id, progress, step),
+                    Report::Ended(ended) => state.work_ended(&id, ended, step),
                 });
             });
         });

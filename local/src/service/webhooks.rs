@@ -1,5 +1,7 @@
 //! Webhooks, and what is delivered to their URLs.
 
+use std::collections::BTreeMap;
+
 use codepipeline_model::types::{ListWebhookItem, ListWebhooksInput, ListWebhooksOutput, PutWebhookInput};
 use serde_json::Value;
 
@@ -11,7 +13,7 @@ use codepipeline_engine::declaration::Action;
 use codepipeline_engine::deliveries::{Delivery, Denied, pass};
 use codepipeline_engine::state::{Trigger, TriggerType};
 use codepipeline_engine::webhooks::{Webhook, check, webhook_not_found};
-use codepipeline_engine::{Outcome, Refusal, paging};
+use codepipeline_engine::{Outcome, Pipeline, Refusal, paging};
 
 /// The webhooks of a page that does not say.
 const USUAL_PAGE: usize = 100;
@@ -68,9 +70,18 @@ impl Turn<'_> {
             };
             let webhook = put?;
             tags.put(&arn, own_tags);
+            self.store.commit(&mut [&mut webhooks, &mut tags]);
             webhook
         };
         Ok(self.shown(&webhook))
+    }
+
+    pub(super) fn remove_webhook(&self, name: &str) {
+        let mut webhooks = self.store.webhooks(&self.seen);
+        let mut tags = self.store.tags(&self.seen);
+        webhooks.delete(name);
+        tags.forget(&self.webhook_arn(name));
+        self.store.commit(&mut [&mut webhooks, &mut tags]);
     }
 
     pub(super) fn webhooks_page(&self, input: ListWebhooksInput) -> Outcome<ListWebhooksOutput> {
@@ -104,35 +115,45 @@ impl Turn<'_> {
             return Delivered::Denied(denied);
         }
         let Ok(body) = serde_json::from_slice::<Value>(delivery.body) else { return Delivered::Unreadable };
-        let started = self.on(&webhook.pipeline, |state, step| {
-            let first = state.current().declaration.stages.first();
-            let target =
-                first.and_then(|stage| stage.actions.iter().find(|each| each.name == webhook.action));
-            // An update may have taken the target away: then nothing is to be filled in.
-            let configuration = target.map(|action| action.configuration.clone()).unwrap_or_default();
-            if !pass(&webhook.filters, &body, &configuration) {
-                return Ok(None);
-            }
-            let trigger = Trigger { kind: TriggerType::Webhook, detail: self.webhook_arn(&webhook.name) };
-            state.start(trigger, None, step).map(Some)
-        });
-        let mut webhooks = self.store.webhooks(&self.seen);
-        let known = webhooks.get_mut(&webhook.name).ok();
-        match started {
-            Ok(None) => Delivered::FilteredOut,
-            Ok(Some(execution)) => {
-                if let Some(known) = known {
-                    known.last_triggered = Some(self.clock.now());
-                    known.error = None;
-                }
-                Delivered::Started(execution)
-            }
-            Err(refusal) => {
-                if let Some(known) = known {
-                    known.error = Some((refusal.code.to_string(), refusal.message.clone()));
-                }
-                Delivered::Refused(refusal)
-            }
+        let pipeline = match self.pipeline(&webhook.pipeline) {
+            Ok(pipeline) => pipeline,
+            Err(refusal) => return self.note_refused(&webhook.name, refusal),
+        };
+        // Filters may take their time, so nothing is locked while they are looked at.
+        let configuration = self.look(&pipeline, |state, _| target_configuration(state, &webhook.action));
+        if !pass(&webhook.filters, &body, &configuration) {
+            return Delivered::FilteredOut;
         }
+        let mut webhooks = self.store.webhooks(&self.seen);
+        self.with_both(&pipeline, &mut webhooks, |state, webhooks, step| {
+            let Ok(known) = webhooks.get_mut(&webhook.name) else { return Delivered::NoSuchWebhook };
+            let trigger = Trigger { kind: TriggerType::Webhook, detail: self.webhook_arn(&webhook.name) };
+            match state.start(trigger, None, step) {
+                Ok(execution) => {
+                    known.last_triggered = Some(step.now);
+                    known.error = None;
+                    Delivered::Started(execution)
+                }
+                Err(refusal) => {
+                    known.error = Some((refusal.code.to_string(), refusal.message.clone()));
+                    Delivered::Refused(refusal)
+                }
+            }
+        })
     }
+
+    /// The webhook shows why its last delivery started nothing.
+    fn note_refused(&self, name: &str, refusal: Refusal) -> Delivered {
+        if let Ok(known) = self.store.webhooks(&self.seen).get_mut(name) {
+            known.error = Some((refusal.code.to_string(), refusal.message.clone()));
+        }
+        Delivered::Refused(refusal)
+    }
+}
+
+/// What fills in the filters' `{Key}`s. An update may have taken the target away: then nothing does.
+fn target_configuration(state: &Pipeline, action: &str) -> BTreeMap<String, String> {
+    let first = state.current().declaration.stages.first();
+    let target = first.and_then(|stage| stage.actions.iter().find(|each| each.name == action));
+    target.map(|action| action.configuration.clone()).unwrap_or_default()
 }

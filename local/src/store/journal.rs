@@ -45,6 +45,16 @@ impl Batch {
         Batch { rows, ..Batch::default() }
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.events.is_empty() && self.folder.is_none() && self.garbage.is_empty()
+    }
+
+    /// Both, the other one behind this one.
+    pub fn and(mut self, other: Batch) -> Batch {
+        self.append(other);
+        self
+    }
+
     fn append(&mut self, other: Batch) {
         self.rows.extend(other.rows);
         self.events.extend(other.events);

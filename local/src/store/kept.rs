@@ -93,11 +93,14 @@ impl<T: Keep> Guard<'_, T> {
         self.is_written = true;
     }
 
-    /// From now on nothing is kept of it; `rows` say so on disk.
-    pub fn set_gone(&mut self, rows: Vec<Row>) {
-        if !std::mem::replace(&mut self.state.is_gone, true) {
-            self.state.newest = self.journal.queue(Batch::of(rows));
-        }
+    /// Whether it was deleted.
+    pub fn is_gone(&self) -> bool {
+        self.state.is_gone
+    }
+
+    /// From now on nothing is kept of it.
+    pub fn set_gone(&mut self) {
+        self.state.is_gone = true;
     }
 }
 
@@ -116,25 +119,52 @@ impl<T: Keep> DerefMut for Guard<'_, T> {
     }
 }
 
-impl<T: Keep> Guard<'_, T> {
-    /// Queues what was written so far, before the lock is released.
-    pub fn flush(&mut self) {
-        let State { value, written, newest, is_gone } = &mut *self.state;
-        if std::mem::take(&mut self.is_written) {
-            let events = value.events(self.journal.events.listens() && !*is_gone);
-            let rows = if self.journal.keeps() && !*is_gone { value.rows(written) } else { Vec::new() };
-            value.forget_changes();
-            if !rows.is_empty() || !events.is_empty() {
-                *newest = self.journal.queue(Batch { rows, events, ..Batch::default() });
-            }
+/// A guard through which something may have been written, whatever its state is.
+pub trait Pending {
+    /// The rows and events of what was written; from now on nothing is.
+    fn take_batch(&mut self) -> Batch;
+
+    /// They went out with this batch.
+    fn queued(&mut self, number: Ticket);
+}
+
+impl<T: Keep> Pending for Guard<'_, T> {
+    fn take_batch(&mut self) -> Batch {
+        let State { value, written, is_gone, .. } = &mut *self.state;
+        if !std::mem::take(&mut self.is_written) {
+            return Batch::default();
         }
-        self.seen.note(*newest);
+        let events = value.events(self.journal.events.listens() && !*is_gone);
+        let rows = if self.journal.keeps() && !*is_gone { value.rows(written) } else { Vec::new() };
+        value.forget_changes();
+        Batch { rows, events, ..Batch::default() }
+    }
+
+    fn queued(&mut self, number: Ticket) {
+        self.state.newest = number;
+        self.seen.note(number);
+    }
+}
+
+/// Queues what was written through all of these as one batch, on disk together: call it while all of them
+/// are locked.
+pub fn commit(journal: &Journal, guards: &mut [&mut dyn Pending]) {
+    let batches: Vec<Batch> = guards.iter_mut().map(|guard| guard.take_batch()).collect();
+    let changed: Vec<bool> = batches.iter().map(|batch| !batch.is_empty()).collect();
+    if !changed.contains(&true) {
+        return;
+    }
+    let number = journal.queue(batches.into_iter().fold(Batch::default(), Batch::and));
+    for (guard, _) in guards.iter_mut().zip(changed).filter(|(_, changed)| *changed) {
+        guard.queued(number);
     }
 }
 
 impl<T: Keep> Drop for Guard<'_, T> {
     fn drop(&mut self) {
-        self.flush();
+        let journal = self.journal;
+        commit(journal, &mut [self]);
+        self.seen.note(self.state.newest);
     }
 }
 

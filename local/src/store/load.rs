@@ -9,19 +9,20 @@ use std::sync::{Arc, Mutex, RwLock};
 use serde::de::DeserializeOwned;
 
 use super::database::{Database, KeptRow};
-use super::journal::{Batch, Journal};
+use super::jobs::Jobs;
+use super::journal::Journal;
 use super::kept::{Kept, PipelineRows};
 use super::rows::{
     ACTION_TYPE, BUCKET, EXECUTION, JOB, OBJECT, PART, PIPELINE, Row, SETTING, TAGS, UPLOAD, VERSION, WEBHOOK,
 };
-use super::{Jobs, Pipelines, Store};
+use super::{Pipelines, Store};
 use crate::events::Events;
 use codepipeline_engine::action_types::ActionTypes;
-use codepipeline_engine::arns::Resource;
-use codepipeline_engine::state::{Account, Execution, Job, JobStatus, Version};
+use codepipeline_engine::queues::{Lane, Outlook};
+use codepipeline_engine::state::{Account, Execution, Job, Version};
 use codepipeline_engine::tags::Tags;
 use codepipeline_engine::webhooks::Webhooks;
-use codepipeline_engine::{Millis, Pipeline, TypeId};
+use codepipeline_engine::{Millis, Pipeline};
 
 /// Keys of settings.
 pub(super) const CLOCK: &str = "clock-ahead-ms";
@@ -46,8 +47,8 @@ struct Loaded {
     pipelines: BTreeMap<String, Parts>,
     /// What is of `s3`.
     buckets: Vec<KeptRow>,
-    /// Jobs that may be handed out, oldest first: id, type, pipeline.
-    queued: Vec<(String, TypeId, String)>,
+    /// The ids of all jobs with their pipelines, in the order in which they were made.
+    jobs: Vec<(String, String)>,
 }
 
 impl Store {
@@ -73,7 +74,7 @@ impl Store {
             }
         }
         let buckets = std::mem::take(&mut loaded.buckets);
-        let store = loaded.store(account, Arc::new(Journal::over(database, events)?)).map_err(damaged)?;
+        let store = loaded.store(Arc::new(Journal::over(database, events)?)).map_err(damaged)?;
         Ok((store, buckets))
     }
 
@@ -124,9 +125,7 @@ impl Loaded {
             parts.executions.push(parse(&row)?);
         } else if row.kind == JOB.0 {
             let job: Job = parse(&row)?;
-            if matches!(job.status, JobStatus::Queued | JobStatus::Dispatched) {
-                self.queued.push((job.id.clone(), job.action_type.clone(), name.to_owned()));
-            }
+            self.jobs.push((job.id.clone(), name.to_owned()));
             parts.jobs.push(job);
         } else {
             return Err(io::Error::other(format!("the row {} {} is unknown", row.kind, row.key)));
@@ -134,37 +133,27 @@ impl Loaded {
         Ok(())
     }
 
-    fn store(self, account: &Account, journal: Arc<Journal>) -> io::Result<Store> {
+    fn store(self, journal: Arc<Journal>) -> io::Result<Store> {
         let mut pipelines = Pipelines::new();
         let mut jobs = Jobs::default();
         for (name, parts) in self.pipelines {
-            let job_ids: Vec<String> = parts.jobs.iter().map(|job| job.id.clone()).collect();
-            let shared = Arc::new(parts.pipeline(&name)?);
-            jobs.pipeline_of.extend(job_ids.into_iter().map(|id| (id, shared.clone())));
+            let (pipeline, written) = parts.pipeline(&name)?;
+            let lanes: Vec<Lane> = pipeline.queues.lanes().cloned().collect();
+            let shared = Arc::new(Kept::restored(pipeline, written));
+            // The first poll looks at what there is.
+            let unknown = Outlook { oldest: None, next_due: Some(0) };
+            lanes.into_iter().for_each(|lane| jobs.expect(&shared, &name, lane, unknown.clone()));
             pipelines.insert(name, shared);
         }
-        for (id, action_type, _) in self.queued {
-            jobs.queues.entry(action_type).or_default().push_back(id);
+        for (id, name) in self.jobs {
+            pipelines.get(&name).into_iter().for_each(|pipeline| jobs.add(id.clone(), pipeline));
         }
         let types = ActionTypes { types: self.types.into_iter().collect() };
         let webhooks = Webhooks { by_name: self.webhooks.into_iter().collect() };
-        // A crash may have come between a resource and its tags.
-        let is_there = |arn: &str| match Resource::parse(arn, account) {
-            Ok(Resource::Pipeline(name)) => pipelines.contains_key(&name),
-            Ok(Resource::ActionType(id)) => types.uses(&id).is_some(),
-            Ok(Resource::Webhook(name)) => webhooks.get(&name).is_some(),
-            Err(_) => false,
-        };
-        let (tags, orphans): (Vec<_>, Vec<_>) = self.tags.into_iter().partition(|(arn, _)| is_there(arn));
-        let orphans = orphans.into_iter().map(|(arn, _)| Row::Remove { kind: TAGS, key: arn });
-        let orphans: Vec<Row> = orphans.collect();
-        if !orphans.is_empty() {
-            journal.queue(Batch::of(orphans));
-        }
         Ok(Store {
             types: Kept::new(types),
             webhooks: Kept::new(webhooks),
-            tags: Kept::new(Tags { of: tags.into_iter().collect() }),
+            tags: Kept::new(Tags { of: self.tags.into_iter().collect() }),
             pipelines: RwLock::new(pipelines),
             pipelines_newest: AtomicU64::new(0),
             jobs: Mutex::new(jobs),
@@ -175,7 +164,7 @@ impl Loaded {
 }
 
 impl Parts {
-    fn pipeline(self, name: &str) -> io::Result<Kept<Pipeline>> {
+    fn pipeline(self, name: &str) -> io::Result<(Pipeline, PipelineRows)> {
         let missing = |what: &str| io::Error::other(format!("the pipeline {name} has no {what}"));
         let (mut pipeline, live) = self.live.ok_or_else(|| missing("state"))?;
         if self.versions.is_empty() {
@@ -183,6 +172,6 @@ impl Parts {
         }
         let written = PipelineRows { live, versions: self.versions.len() };
         pipeline.restore(self.versions, self.executions, self.jobs);
-        Ok(Kept::restored(pipeline, written))
+        Ok((pipeline, written))
     }
 }

@@ -2,36 +2,40 @@
 //!
 //! - Locking: a map of pipelines behind one short lock, each pipeline behind its own, so a command waits
 //!   only for commands on the same pipeline. Order of locks: the registry of action types, webhooks, tags,
-//!   the map, a pipeline, the job queues; never the other way round.
+//!   the map, a pipeline, the job queues or the runners' board; never the other way round.
 //! - Durability: what a command changed is queued for the disk when its lock is released. An answer leaves
 //!   once everything that it depends on is on disk: its own changes, and those it has seen of others. So a
 //!   reply means that it is kept, and no answer tells of what a crash could undo. Without `--data` a
 //!   restart begins empty.
-//! - Atomicity: the rows of one lock are one batch, on disk together. Commands that take several (a
-//!   resource and its tags) take them so that a crash between them leaves nothing but tags of what is not
-//!   there, which the next start drops.
+//! - Atomicity: what one command changes is one batch, on disk together or not at all. One that changes
+//!   several things (a resource and its tags) holds all their locks until `commit` has queued the batch. It
+//!   decides everything before it writes, so a refusal leaves no trace.
 //! - Restart (`load`): everything is read into memory; job queues are made from the jobs, indices from the
 //!   history.
 //!
 //! Knows no rule and no HTTP.
 
 pub mod database;
+mod jobs;
 pub mod journal;
 mod kept;
 mod load;
 pub mod rows;
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use crate::events::Events;
 use codepipeline_engine::action_types::ActionTypes;
+use codepipeline_engine::queues::{Lane, Outlook};
 use codepipeline_engine::tags::Tags;
 use codepipeline_engine::webhooks::Webhooks;
-use codepipeline_engine::{Millis, Pipeline, TypeId};
+use codepipeline_engine::{Millis, Pipeline};
+use jobs::Jobs;
+pub use jobs::Next;
 use journal::{Batch, Journal, Ticket};
-pub use kept::{Guard, Kept, Seen};
+pub use kept::{Guard, Keep, Kept, Pending, Seen};
 use rows::{Row, SETTING};
 
 /// A pipeline that many may want.
@@ -50,13 +54,6 @@ pub struct Store {
     /// How far the clock was advanced.
     ahead: Mutex<Millis>,
     pub journal: Arc<Journal>,
-}
-
-/// Which pipeline a job belongs to, and the jobs of each type that may be handed out, oldest first.
-#[derive(Debug, Default)]
-struct Jobs {
-    pipeline_of: HashMap<String, Shared>,
-    queues: HashMap<TypeId, VecDeque<String>>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -93,6 +90,11 @@ impl Store {
         pipeline.lock(&self.journal, seen)
     }
 
+    /// Queues what was written through all of these guards as one batch.
+    pub fn commit(&self, guards: &mut [&mut dyn Pending]) {
+        kept::commit(&self.journal, guards);
+    }
+
     fn read_pipelines(&self, seen: &Seen) -> RwLockReadGuard<'_, Pipelines> {
         let pipelines = self.pipelines.read().unwrap_or_else(PoisonError::into_inner);
         seen.note(self.pipelines_newest.load(Ordering::SeqCst));
@@ -107,21 +109,27 @@ impl Store {
         self.read_pipelines(seen).get(name).cloned()
     }
 
-    /// Adds a pipeline unless its name is in use.
-    pub fn add(&self, pipeline: Pipeline, seen: &Seen) -> Option<Shared> {
+    /// Adds a pipeline, in one batch with its tags; `begin` is called before anybody else has it. Whoever
+    /// adds one holds the lock of the tags since it has seen that the name is free, so that nobody else can
+    /// have taken it.
+    pub fn add(
+        &self,
+        pipeline: Pipeline,
+        tags: &mut Guard<'_, Tags>,
+        begin: impl FnOnce(&Shared),
+        seen: &Seen,
+    ) {
         let mut pipelines = self.pipelines.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(other) = pipelines.get(&pipeline.name) {
-            // The refusal depends on it.
-            drop(self.lock(other, seen));
-            return None;
-        }
         let name = pipeline.name.clone();
         let shared = Arc::new(Kept::new(pipeline));
         let its_rows = Seen::default();
-        self.lock(&shared, &its_rows).mark_written();
+        let mut guard = self.lock(&shared, &its_rows);
+        guard.mark_written();
+        self.commit(&mut [&mut guard, tags]);
+        drop(guard);
         self.note_pipelines(its_rows.newest(), seen);
-        pipelines.insert(name, shared.clone());
-        Some(shared)
+        begin(&shared);
+        pipelines.insert(name, shared);
     }
 
     fn note_pipelines(&self, ticket: Ticket, seen: &Seen) {
@@ -129,18 +137,23 @@ impl Store {
         seen.note(ticket);
     }
 
-    /// Forgets a pipeline with its jobs.
-    pub fn remove(&self, name: &str, seen: &Seen) {
+    /// Forgets a pipeline with its jobs, in one batch with its tags; who still has it may end what it has
+    /// begun.
+    pub fn remove(&self, name: &str, tags: &mut Guard<'_, Tags>, seen: &Seen) -> Option<Shared> {
         let mut pipelines = self.pipelines.write().unwrap_or_else(PoisonError::into_inner);
         let Some(pipeline) = pipelines.remove(name) else {
             seen.note(self.pipelines_newest.load(Ordering::SeqCst));
-            return;
+            return None;
         };
-        let its_rows = Seen::default();
-        self.lock(&pipeline, &its_rows).set_gone(kept::without_pipeline(name));
-        self.note_pipelines(its_rows.newest(), seen);
-        drop(pipelines);
-        lock(&self.jobs).pipeline_of.retain(|_, owner| !Arc::ptr_eq(owner, &pipeline));
+        // Late commands on it find it gone; its rows go with the batch.
+        self.lock(&pipeline, seen).set_gone();
+        let batch = tags.take_batch().and(Batch::of(kept::without_pipeline(name)));
+        let number = self.journal.queue(batch);
+        tags.queued(number);
+        self.note_pipelines(number, seen);
+        // Before another one can have the name.
+        lock(&self.jobs).forget(&pipeline, name);
+        Some(pipeline)
     }
 
     /// Forgets everything but how far the clock was advanced.
@@ -149,7 +162,7 @@ impl Store {
             (self.action_types(seen), self.webhooks(seen), self.tags(seen));
         let mut pipelines = self.pipelines.write().unwrap_or_else(PoisonError::into_inner);
         for pipeline in std::mem::take(&mut *pipelines).into_values() {
-            self.lock(&pipeline, seen).set_gone(Vec::new());
+            self.lock(&pipeline, seen).set_gone();
         }
         *types = ActionTypes::default();
         *webhooks = Webhooks::default();
@@ -166,32 +179,27 @@ impl Store {
         pipelines.range::<str, _>(behind).take(count).map(|(_, pipeline)| pipeline.clone()).collect()
     }
 
-    pub fn queue_job(&self, pipeline: &Shared, job_id: String, action_type: TypeId) {
-        let mut jobs = lock(&self.jobs);
-        jobs.pipeline_of.insert(job_id.clone(), pipeline.clone());
-        jobs.queues.entry(action_type).or_default().push_back(job_id);
+    pub fn add_job(&self, pipeline: &Shared, job_id: String) {
+        lock(&self.jobs).add(job_id, pipeline);
     }
 
     pub fn pipeline_of_job(&self, job_id: &str, seen: &Seen) -> Option<Shared> {
-        let found = lock(&self.jobs).pipeline_of.get(job_id).cloned();
+        let found = lock(&self.jobs).pipeline_of(job_id);
         if found.is_none() {
             seen.note(self.pipelines_newest.load(Ordering::SeqCst));
         }
         found
     }
 
-    /// The jobs of a type that may wait for a worker, oldest first.
-    pub fn queued(&self, action_type: &TypeId) -> Vec<(String, Shared)> {
-        let jobs = lock(&self.jobs);
-        let queue = jobs.queues.get(action_type).into_iter().flatten();
-        queue.filter_map(|id| Some((id.clone(), jobs.pipeline_of.get(id)?.clone()))).collect()
+    /// What polls will find in the pipeline of this name; call it while holding its lock.
+    pub fn expect_jobs(&self, pipeline: &Shared, name: &str, outlooks: Vec<(Lane, Outlook)>) {
+        let mut jobs = lock(&self.jobs);
+        outlooks.into_iter().for_each(|(lane, outlook)| jobs.expect(pipeline, name, lane, outlook));
     }
 
-    /// Takes jobs out of the queue that will not be handed out again.
-    pub fn settle(&self, action_type: &TypeId, settled: &[String]) {
-        if let Some(queue) = lock(&self.jobs).queues.get_mut(action_type).filter(|_| !settled.is_empty()) {
-            queue.retain(|id| !settled.contains(id));
-        }
+    /// Where a poll finds its next job.
+    pub fn next_job(&self, lane: &Lane, now: Millis) -> Option<Next> {
+        lock(&self.jobs).next(lane, now)
     }
 
     /// Keeps how far the clock is ahead, before `advance` makes it so for everybody.

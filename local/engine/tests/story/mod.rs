@@ -1,17 +1,75 @@
 //! Stories: files of commands, each with a line `----` and what is seen after it, apart by empty lines.
 //! `UPDATE=1` rewrites what is told; the diff is the review.
-#![allow(clippy::disallowed_methods)] // Tests are not pure.
+#![allow(clippy::disallowed_methods, dead_code)] // Tests are not pure, and each uses its part.
 
 use std::path::{Path, PathBuf};
 
-/// The story files of a folder below `tests`, in the order of their names.
-pub fn files(folder: &str) -> Vec<PathBuf> {
+use serde_json::Value;
+
+/// A test for each story of a folder below `tests`, named after its file, and one that none is forgotten.
+#[macro_export]
+macro_rules! stories {
+    ($folder:literal, $check:path: $($name:ident)*) => {
+        $(
+            #[test]
+            fn $name() {
+                $check(&story::file($folder, stringify!($name)));
+            }
+        )*
+
+        #[test]
+        fn every_story_is_told() {
+            assert_eq!(story::names($folder), [$(stringify!($name)),*]);
+        }
+    };
+}
+
+/// The story of this name in a folder below `tests`.
+pub fn file(folder: &str, name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder).join(name).with_extension("txt")
+}
+
+/// The stories of a folder below `tests`, in the order of their names.
+pub fn names(folder: &str) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(files.len() >= 5, "{files:?}");
-    files
+    let name = |entry: std::io::Result<std::fs::DirEntry>| {
+        entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned()
+    };
+    let mut names: Vec<String> = std::fs::read_dir(folder).unwrap().map(name).collect();
+    names.sort();
+    names
+}
+
+/// A line that is longer than this is laid out over several.
+const LINE: usize = 110;
+
+/// JSON for people: what fits stands in a line.
+pub fn laid_out(value: &Value) -> String {
+    let mut out = String::new();
+    lay_out(value, 0, &mut out);
+    out
+}
+
+fn lay_out(value: &Value, depth: usize, out: &mut String) {
+    let line = value.to_string();
+    if depth * 2 + line.chars().count() <= LINE {
+        return out.push_str(&line);
+    }
+    let (open, close, items): (_, _, Vec<(Option<&String>, &Value)>) = match value {
+        Value::Array(items) => ('[', ']', items.iter().map(|item| (None, item)).collect()),
+        Value::Object(map) => ('{', '}', map.iter().map(|(key, item)| (Some(key), item)).collect()),
+        _ => return out.push_str(&line),
+    };
+    out.push(open);
+    for (number, (key, item)) in items.into_iter().enumerate() {
+        out.push_str(if number == 0 { "\n" } else { ",\n" });
+        out.push_str(&"  ".repeat(depth + 1));
+        out.push_str(&key.map(|key| format!("{}: ", Value::from(key.as_str()))).unwrap_or_default());
+        lay_out(item, depth + 1, out);
+    }
+    out.push('\n');
+    out.push_str(&"  ".repeat(depth));
+    out.push(close);
 }
 
 /// A story while it is told again.

@@ -5,15 +5,18 @@
 
 use codepipeline_engine::action_types::ActionTypes;
 use codepipeline_engine::approvals::Answer;
-use codepipeline_engine::sources::SourceFound;
+use codepipeline_engine::queues::Lane;
+use codepipeline_engine::sources::{Fetch, SourceRevision};
 use codepipeline_engine::state::Account;
-use codepipeline_engine::{Effect, FetchSource, Ids, Outcome, Pipeline, Settings, Step};
+use codepipeline_engine::work::{Ended, Work};
+use codepipeline_engine::{Effect, Ids, Outcome, Pipeline, Settings, Step, WorkOrder};
 use codepipeline_model::types::{
     FailureDetails, Job, ListActionExecutionsInput, ListPipelineExecutionsInput, ListRuleExecutionsInput,
     PutJobSuccessResultInput,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// Ids that count up.
 #[derive(Debug, Default)]
@@ -43,8 +46,10 @@ pub struct World {
     pub pipeline: Pipeline,
     pub now: u64,
     ids: Counter,
-    /// Source objects that actions wait for, oldest first.
-    pub fetches: Vec<FetchSource>,
+    /// Work that was asked for and is not done, oldest first; some of it is not wanted any more.
+    orders: Vec<WorkOrder>,
+    /// Work that is wanted.
+    wanted: BTreeSet<String>,
     /// Every job there ever was, oldest first.
     pub jobs: Vec<String>,
     revisions: u64,
@@ -91,7 +96,8 @@ impl World {
             pipeline,
             now,
             ids,
-            fetches: Vec::new(),
+            orders: Vec::new(),
+            wanted: BTreeSet::new(),
             jobs: Vec::new(),
             revisions: 0,
             settings,
@@ -106,10 +112,15 @@ impl World {
         let result = command(&mut self.pipeline, &mut step);
         for effect in step.effects {
             match effect {
-                Effect::FetchSource(source) => self.fetches.push(source),
-                Effect::JobQueued { job_id, .. } => self.jobs.push(job_id),
+                Effect::Work(order) => {
+                    assert!(self.wanted.insert(order.id.clone()), "work is asked for once: {order:?}");
+                    self.orders.push(order);
+                }
+                Effect::EndWork(id) => assert!(self.wanted.remove(&id), "work is ended once: {id}"),
+                Effect::JobQueued(id) => self.jobs.push(id),
             }
         }
+        assert_eq!(self.wanted, self.pipeline.at_work, "all work is known that goes on, and no other");
         if let Err(broken) = if self.checks { self.pipeline.invariants() } else { Ok(()) } {
             panic!("{broken}");
         }
@@ -134,40 +145,52 @@ impl World {
         Ok(json!(shown))
     }
 
+    /// The oldest source object that an action waits for.
+    pub fn fetch_waiting(&self) -> Option<Fetch> {
+        self.orders.first().map(|order| match &order.work {
+            Work::Fetch(fetch) => fetch.clone(),
+        })
+    }
+
     /// Ends the oldest wait for a source object: a new revision of it, or none.
     pub fn fetch(&mut self, exists: bool) -> bool {
-        if self.fetches.is_empty() {
-            return false;
-        }
-        // Whoever was stopped or cancelled meanwhile gets a late answer, which changes nothing.
-        let source = self.fetches.remove(0);
+        let Some(fetch) = self.fetch_waiting() else { return false };
+        // Whoever was stopped meanwhile gets a late answer, which changes nothing.
+        let order = self.orders.remove(0);
         self.revisions += 1;
-        let result = if exists {
-            Ok(SourceFound {
-                version_id: source.version.clone().unwrap_or_else(|| format!("rev-{}", self.revisions)),
+        let ended = if exists {
+            Ended::Fetched(SourceRevision {
+                version_id: fetch.version.clone().unwrap_or_else(|| format!("rev-{}", self.revisions)),
                 etag: "etag".into(),
                 modified: self.now,
                 url: "http://source".into(),
                 summary: None,
             })
         } else {
-            Err(("ConfigurationError".to_owned(), "The source bucket src does not exist".to_owned()))
+            let message = "The source bucket src does not exist".to_owned();
+            Ended::Failed { code: "ConfigurationError".to_owned(), message }
         };
-        self.with(|pipeline, step| pipeline.source_fetched(&source.action_execution_id, result, step));
+        // A time-out fires first, and ends the work.
+        self.with(|_, _| ());
+        self.wanted.remove(&order.id);
+        self.with(|pipeline, step| pipeline.work_ended(&order.id, ended, step));
         true
     }
 
     /// What a poll for any job would hand out.
     pub fn poll(&mut self) -> Vec<Handed> {
-        let ids = self.jobs.clone();
         let handed = |job: Job| Handed {
             id: job.id.unwrap_or_default(),
             nonce: job.nonce.unwrap_or_default().as_str().to_owned(),
             data: json!(job.data),
         };
-        self.with(|pipeline, step| {
-            ids.iter().filter_map(|id| pipeline.dispatch(id, None, step)).map(handed).collect()
-        })
+        let mut jobs: Vec<Handed> = self.with(|pipeline, step| {
+            let lanes: Vec<Lane> = pipeline.queues.lanes().cloned().collect();
+            let jobs = lanes.iter().flat_map(|lane| pipeline.hand_out(lane, usize::MAX, None, step));
+            jobs.map(handed).collect()
+        });
+        jobs.sort_by_key(|job| self.jobs.iter().position(|id| *id == job.id));
+        jobs
     }
 
     /// PutJobSuccessResult, without the job's id.

@@ -3,12 +3,12 @@
 use crate::s3::bucket::Missing;
 use crate::s3::objects::Objects;
 use crate::s3::version::{NULL_VERSION, Version};
-use codepipeline_engine::FetchSource;
 use codepipeline_engine::Millis;
-use codepipeline_engine::sources::SourceFound;
+use codepipeline_engine::sources::{Fetch, SourceRevision};
+use codepipeline_engine::work::Ended;
 
 /// An error's code and text, as they show on the action.
-pub type Problem = (String, String);
+type Problem = (String, String);
 
 /// Objects may carry their own summary.
 const SUMMARY: &str = "codepipeline-artifact-revision-summary";
@@ -23,14 +23,16 @@ fn revision(version: &Version) -> String {
     if version.id == NULL_VERSION { version.content.etag.clone() } else { version.id.clone() }
 }
 
-/// The object as a revision, once it is in the artifact bucket.
-pub fn fetch(
-    objects: &Objects,
-    source: &FetchSource,
-    now: Millis,
-    base_url: &str,
-) -> Result<SourceFound, Problem> {
-    let FetchSource { bucket, key, .. } = source;
+/// Puts a copy of the object into the artifact bucket.
+pub fn fetch(objects: &Objects, source: &Fetch, now: Millis, base_url: &str) -> Ended {
+    match copied(objects, source, now, base_url) {
+        Ok(revision) => Ended::Fetched(revision),
+        Err((code, message)) => Ended::Failed { code, message },
+    }
+}
+
+fn copied(objects: &Objects, source: &Fetch, now: Millis, base_url: &str) -> Result<SourceRevision, Problem> {
+    let Fetch { bucket, key, .. } = source;
     let unavailable = |text: String| ("ConfigurationError".to_owned(), text);
     let wanted = source.version.as_deref();
     let found = objects.get(bucket, key, wanted).or_else(|missing| match wanted {
@@ -50,7 +52,7 @@ pub fn fetch(
         let stored = linked.map_err(|error| ("SystemUnavailable".to_owned(), error.to_string()))?;
         stored.map_err(|_| unavailable(format!("The artifact bucket {} does not exist", to.bucket)))?;
     }
-    Ok(SourceFound {
+    Ok(SourceRevision {
         url: format!("{base_url}/{bucket}/{key}?versionId={}", version.id),
         version_id: revision(&version),
         etag: version.content.etag,
