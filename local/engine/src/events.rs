@@ -1,7 +1,7 @@
-//! What is told of executions: EventBridge's events (behaviour facts 3.12; the spelling of the artifacts is
+//! What is reported of executions: EventBridge's events (behaviour facts 3.12; the spelling of the artifacts is
 //! that of the service's user guide, "Monitoring CodePipeline events") and the message of an approval (3.7).
 //!
-//! | what | status before | status after | state told |
+//! | what | status before | status after | state reported |
 //! |---|---|---|---|
 //! | pipeline | - | InProgress | STARTED |
 //! | stage | - | InProgress | STARTED |
@@ -15,14 +15,14 @@
 //! | action | InProgress | Abandoned | ABANDONED |
 //! | any | the same | the same | nothing |
 //!
-//! Every status is set here, so that none changes untold.
+//! Every status is set here, so that none changes unreported.
 
 use serde_json::{Map, Value, json};
 
 use super::Millis;
 use super::state::{ActionAt, ExecutionIndex, Location, Pipeline, StageRunIndex, Status};
 
-/// A change that is still to be told.
+/// A change that is still to be reported.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Notice {
     pub what: What,
@@ -41,7 +41,7 @@ pub enum What {
     Approval(ActionAt),
 }
 
-/// A change with all that is told of it.
+/// A change with all that is reported of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// `pipeline`, `stage`, `action` or `approval`.
@@ -72,14 +72,14 @@ fn state(status: Status, is_new: bool) -> &'static str {
 }
 
 impl Pipeline {
-    /// Tells of something that has begun.
+    /// Reports something that has begun.
     pub(super) fn note_start(&mut self, what: What, at: Millis) {
-        self.tell(Notice { what, state: state(Status::InProgress, true), at });
+        self.report(Notice { what, state: state(Status::InProgress, true), at });
     }
 
     fn note(&mut self, what: What, before: Status, after: Status, at: Millis) {
         if before != after {
-            self.tell(Notice { what, state: state(after, false), at });
+            self.report(Notice { what, state: state(after, false), at });
         }
     }
 
@@ -102,10 +102,10 @@ impl Pipeline {
         self.note(What::Action(action), before, status, at);
     }
 
-    /// Tells of an approval that asks for a message when it waits.
+    /// Reports an approval that asks for a message when it waits.
     pub(super) fn note_approval(&mut self, action: ActionAt, at: Millis) {
         if self.run(action).configuration.contains_key("NotificationArn") {
-            self.tell(Notice { what: What::Approval(action), state: "WAITING", at });
+            self.report(Notice { what: What::Approval(action), state: "WAITING", at });
         }
     }
 

@@ -215,7 +215,7 @@ impl Pipeline {
         })
     }
 
-    /// What a worker is told of its job, with credentials that were never used before.
+    /// What a worker gets of its job, with credentials that were never used before.
     fn job_data(&self, job_id: &str, ids: &mut dyn Ids) -> Option<JobData> {
         let job = self.job(job_id)?;
         let (execution, run, declared) =
@@ -244,7 +244,7 @@ impl Pipeline {
 
     fn context(&self, at: ActionAt) -> PipelineContext {
         let (execution, run) = (&self.executions()[at.execution], self.run(at));
-        // Partners are not told these.
+        // Partners do not get these.
         let own = self.partner_type(at).is_none();
         PipelineContext {
             pipeline_name: Some(self.name().to_owned()),

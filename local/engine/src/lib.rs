@@ -7,13 +7,14 @@
 //! copied however long the history is.
 //!
 //! One file per rule family. What CreatePipeline accepts: `structure`; `action_types` and `partners` are
-//! the registry of types, `catalogue` lists the built-in ones. How executions move: `start`, `entry` (stage locks, superseding, queues,
-//! `transitions`), `flow` (run orders), `outcomes` (how a stage ends), `action_runs`, `conditions` with `rules`, `approvals`, `jobs` with `queues`, `third_party_jobs`, `work`, `sources`,
-//! `revisions`, `simulation`, `variables`. What changes their way: `stop`, `retry`, `rollback`, `overriding`,
-//! `update`, `triggers`, `polling`, `timers`. What is answered: `view`, `targets` and `history` with `paging`;
-//! what is told without a question: `events`. Beside pipelines: `webhooks` with `deliveries`, and `tags` of
-//! what `arns` name;
-//! `table` is what they are kept in.
+//! the registry of types, `catalogue` lists the built-in ones. How executions move: `start`, `entry` (stage
+//! locks, superseding, queues, `transitions`), `flow` (run orders), `outcomes` (how a stage ends),
+//! `action_runs`, `conditions` with `rules`, `variables`. Who does the work: `approvals`, `jobs`,
+//! `third_party_jobs`, `work`, `sources`, `revisions`, `simulation`. What changes their way: `stop`, `retry`,
+//! `rollback`, `overriding`, `update`, `triggers`, `polling`, `timers`. What is answered: `view`, `targets`
+//! and `history` with `paging`; what is reported without a question: `events`. Beside pipelines: `webhooks`
+//! with `deliveries`, and `tags` of what `arns` name; `table` is what they are kept in. `state` is what all
+//! of them read, and the one place that writes.
 
 #![forbid(unsafe_code)]
 

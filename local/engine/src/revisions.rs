@@ -3,7 +3,7 @@
 //! | state | command | state' |
 //! |---|---|---|
 //! | the action never had this revision | PutActionRevision | an execution starts; `newRevision` |
-//! | told of, or taken by a run before | PutActionRevision | as it was, with that execution's id |
+//! | reported, or taken by a run before | PutActionRevision | as it was, with that execution's id |
 
 use codepipeline_model::types::{ErrorCode, PutActionRevisionOutput};
 

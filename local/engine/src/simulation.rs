@@ -1,11 +1,11 @@
 //! Actions and rules whose provider does no work here. They say so in their summary, succeed at once,
-//! and can be told to fail or to wait.
+//! and can be set to fail or to wait.
 //!
-//! | told | starts | then |
+//! | set to | starts | then |
 //! |---|---|---|
 //! | nothing, succeed | - | Succeeded |
 //! | fail | - | Failed |
-//! | wait | InProgress | ends when it is told to succeed or to fail, or when its time has passed |
+//! | wait | InProgress | ends when it is set to succeed or to fail, or when its time has passed |
 
 use codepipeline_model::types::ErrorCode;
 use std::collections::BTreeMap;
@@ -96,9 +96,9 @@ impl Pipeline {
         self.open_rules().filter(is_meant).collect()
     }
 
-    fn told(&self, stage: &str, name: &str) -> Simulation {
-        let told = self.simulation(&place(stage, name)).cloned();
-        told.unwrap_or(Simulation {
+    fn simulation_of(&self, stage: &str, name: &str) -> Simulation {
+        let simulation = self.simulation(&place(stage, name)).cloned();
+        simulation.unwrap_or(Simulation {
             outcome: Ending::Succeed,
             message: None,
             output_variables: BTreeMap::new(),
@@ -107,13 +107,13 @@ impl Pipeline {
 
     pub(super) fn simulate_action(&mut self, at: ActionAt, step: &mut Step<'_>) {
         let stage = self.executions()[at.execution].stages[at.stage].name.clone();
-        let told = self.told(&stage, &self.run(at).name);
+        let simulation = self.simulation_of(&stage, &self.run(at).name);
         let provider = self.declared(at).action_type_id.provider.clone();
         self.run_mut(at).summary = Some(format!("{SAYS_SO}: {provider} did no work"));
-        match told.outcome {
+        match simulation.outcome {
             Ending::Wait => {}
             Ending::Fail => {
-                let message = told.message.unwrap_or_else(|| "told to fail".to_owned());
+                let message = simulation.message.unwrap_or_else(|| "told to fail".to_owned());
                 self.fail_action(at, "JobFailed", &message, step);
             }
             Ending::Succeed => {
@@ -121,7 +121,7 @@ impl Pipeline {
                 if self.declared(at).is_source() {
                     variables = self.take_simulated_source(at, step);
                 }
-                variables.extend(told.output_variables);
+                variables.extend(simulation.output_variables);
                 self.succeed_action(at, variables, step);
             }
         }
@@ -129,14 +129,14 @@ impl Pipeline {
 
     pub(super) fn simulate_rule(&mut self, at: RuleAt, step: &mut Step<'_>) {
         let stage = self.executions()[at.execution].stages[at.stage].name.clone();
-        let told = self.told(&stage, &self.rule_run(at).name);
+        let simulation = self.simulation_of(&stage, &self.rule_run(at).name);
         let provider = self.declared_rule(at).rule_type_id.provider.clone();
         let summary = format!("{SAYS_SO}: {provider} did no work");
-        match told.outcome {
+        match simulation.outcome {
             Ending::Wait => self.rule_run_mut(at).summary = Some(summary),
             Ending::Succeed => self.end_rule(at, Status::Succeeded, &summary, None, step),
             Ending::Fail => {
-                let message = told.message.unwrap_or_else(|| "told to fail".to_owned());
+                let message = simulation.message.unwrap_or_else(|| "told to fail".to_owned());
                 self.end_rule(at, Status::Failed, &summary, Some(("JobFailed", &message)), step);
             }
         }

@@ -2,7 +2,7 @@
 //!
 //! | state | command | state' and answer |
 //! |---|---|---|
-//! | Queued, or Dispatched a while ago | poll | Dispatched; only client id and job id are told |
+//! | Queued, or Dispatched a while ago | poll | Dispatched; the answer has only client id and job id |
 //! | polled before | details, the client token | the data and the nonce |
 //! | any | any, another client token | refused: InvalidClientToken |
 //! | a job of a custom action | details | refused: InvalidJob |
@@ -28,12 +28,12 @@ impl Pipeline {
         others: Option<Millis>,
         step: &mut Step<'_>,
     ) -> Vec<ThirdPartyJob> {
-        let told = |job: Job| ThirdPartyJob {
+        let shown = |job: Job| ThirdPartyJob {
             client_id: Some(client_id.to_owned()),
             job_id: job.id,
             ..Default::default()
         };
-        self.hand_out(lane, wanted, others, step).into_iter().map(told).collect()
+        self.hand_out(lane, wanted, others, step).into_iter().map(shown).collect()
     }
 
     /// The type of a job that partners may ask about.

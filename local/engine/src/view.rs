@@ -225,7 +225,7 @@ fn stage_execution(execution: &Execution, status: Status) -> StageExecution {
     }
 }
 
-/// The execution's type, where only that of a rollback is told.
+/// The execution's type, where only that of a rollback is shown.
 pub(super) fn rollback_type(execution: &Execution) -> Option<ExecutionType> {
     execution.rolls_back_to.as_ref().map(|_| ExecutionType::Rollback)
 }

@@ -195,9 +195,9 @@ impl Plan {
 }
 
 /// What commands write, as a store would: the live state, executions, jobs.
-type Written = (Value, Vec<Value>, BTreeMap<String, Value>);
+type Rows = (Value, Vec<Value>, BTreeMap<String, Value>);
 
-fn written(pipeline: &Pipeline) -> Written {
+fn rows(pipeline: &Pipeline) -> Rows {
     let jobs = pipeline.jobs().map(|job| (job.id.clone(), json!(job)));
     (json!(pipeline), pipeline.executions().iter().map(|each| json!(each)).collect(), jobs.collect())
 }
@@ -288,7 +288,7 @@ impl History {
         let before = self.count.is_multiple_of(11).then(|| {
             // Timers fire first and may change things; the command is to be looked at alone.
             self.world.advance(0);
-            written(&self.world.pipeline)
+            rows(&self.world.pipeline)
         });
         self.world.pipeline.take_changes();
         self.hear();
@@ -525,8 +525,8 @@ impl History {
     }
 
     /// A refusal changes nothing; a command says which rows it has changed.
-    fn compare(&mut self, before: &Written, refused: bool, action: &Do) {
-        let after = written(&self.world.pipeline);
+    fn compare(&mut self, before: &Rows, refused: bool, action: &Do) {
+        let after = rows(&self.world.pipeline);
         if refused {
             assert!(*before == after, "always: a refusal leaves everything as it was: {action:?}");
         }
@@ -806,13 +806,13 @@ impl History {
     /// The live state and the rows, read back, are the same pipeline.
     fn what_was_written_reads_the_same(&mut self) {
         let versions: Vec<Value> = self.world.pipeline.versions().iter().map(|each| json!(each)).collect();
-        let (live, executions, jobs) = written(&self.world.pipeline);
+        let (live, executions, jobs) = rows(&self.world.pipeline);
         let mut read: Pipeline = serde_json::from_value(live).unwrap();
         let versions = versions.into_iter().map(|row| serde_json::from_value(row).unwrap()).collect();
         let executions = executions.into_iter().map(|row| serde_json::from_value(row).unwrap()).collect();
         let jobs = jobs.into_values().map(|row| serde_json::from_value(row).unwrap());
         read.restore(versions, executions, jobs);
-        assert_eq!(written(&read), written(&self.world.pipeline));
+        assert_eq!(rows(&read), rows(&self.world.pipeline));
         assert_eq!(read.state(), self.world.pipeline.state());
         assert_eq!(read.action_runs(), self.world.pipeline.action_runs());
         assert_eq!(read.rule_runs(), self.world.pipeline.rule_runs());

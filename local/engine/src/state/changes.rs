@@ -28,7 +28,7 @@ impl Pipeline {
         std::mem::take(&mut self.notices)
     }
 
-    pub(crate) fn tell(&mut self, notice: Notice) {
+    pub(crate) fn report(&mut self, notice: Notice) {
         self.notices.push(notice);
     }
 

@@ -53,12 +53,12 @@ pub struct Pipeline {
     /// Actions whose work was asked for and has not ended, by their execution id.
     #[serde(skip)]
     pub(super) at_work: BTreeSet<String>,
-    /// What commands have changed and nobody has told yet.
+    /// What commands have changed and nobody has reported yet.
     #[serde(skip)]
     pub(super) notices: Vec<crate::events::Notice>,
     /// By stage name, so that they outlive a change of the structure.
     pub(super) stages: BTreeMap<String, StageState>,
-    /// Executions by the `stage/action/revision` that PutActionRevision told of.
+    /// Executions by the `stage/action/revision` that PutActionRevision named.
     pub(super) revisions: BTreeMap<String, String>,
     /// Executions that have not ended.
     pub(super) active: BTreeSet<ExecutionIndex>,
