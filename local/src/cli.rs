@@ -4,10 +4,10 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use codepipeline_engine::Settings;
 
 use crate::log::Format;
 use crate::status::StatusFlags;
-use codepipeline_engine::Settings;
 
 /// AWS CodePipeline on your machine: the service itself, for any AWS client.
 #[derive(Debug, Parser)]
@@ -66,7 +66,7 @@ pub struct ServeFlags {
     /// The account that owns everything: twelve digits
     #[arg(long, default_value = "123456789012", value_parser = account)]
     pub account: String,
-    /// Keep all state in this folder, made if it is not there: a reply means that it is on disk, and a
+    /// Persist all state in this folder, made if it is not there: a reply means that it is on disk, and a
     /// restart goes on from there [default: in memory]
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,

@@ -4,11 +4,11 @@
 
 use std::sync::Arc;
 
+use codepipeline_engine::events::Event;
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
 use crate::log::Log;
-use codepipeline_engine::events::Event;
 
 /// Events that a reader may be behind.
 const ROOM: usize = 1024;

@@ -1,8 +1,7 @@
 //! Random ids of the service's forms.
 
-use uuid::Uuid;
-
 use codepipeline_engine::Ids;
+use uuid::Uuid;
 
 #[derive(Debug)]
 pub struct RandomIds;

@@ -11,10 +11,9 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, SystemTime};
 
 use clap::ValueEnum;
-use serde_json::{Map, Value};
-
 use codepipeline_engine::Millis;
 use codepipeline_engine::events::{Event, date};
+use serde_json::{Map, Value};
 
 /// Lines that may wait.
 const ROOM: usize = 4096;

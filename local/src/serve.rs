@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use codepipeline_engine::state::Account;
 use tokio::net::TcpListener;
 
 use crate::auth::keys::Keys;
@@ -17,7 +18,6 @@ use crate::log::{Format, Log};
 use crate::s3::objects::Objects;
 use crate::service::Service;
 use crate::store::Store;
-use codepipeline_engine::state::Account;
 
 /// A bound service that has not begun to answer.
 pub struct Server {
@@ -38,7 +38,7 @@ pub async fn bind(flags: &ServeFlags, usual_log: Format) -> std::io::Result<Serv
         Some(folder) => {
             let (store, rows) = Store::open(folder, &account, events)?;
             let bytes = folder.join("objects");
-            let objects = Objects::kept(bytes, store.journal.clone(), rows);
+            let objects = Objects::stored(bytes, store.journal.clone(), rows);
             let problem = |error| std::io::Error::other(format!("--data {}: {error}", folder.display()));
             (store, objects.map_err(problem)?)
         }
@@ -46,7 +46,7 @@ pub async fn bind(flags: &ServeFlags, usual_log: Format) -> std::io::Result<Serv
     };
     let reached = reached_at(address);
     let (clock, objects) = (Arc::new(Clock::default()), Arc::new(objects));
-    let mut service = Service::new(account, clock, objects, format!("http://{reached}")).kept_in(store);
+    let mut service = Service::new(account, clock, objects, format!("http://{reached}")).stored_in(store);
     if let Some(most) = flags.settings.max_work_at_once {
         service = service.with_work_at_once(most);
     }

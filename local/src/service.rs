@@ -9,7 +9,7 @@ pub mod operations;
 mod pipelines;
 mod tags;
 mod third_party_jobs;
-mod turn;
+mod request;
 mod webhooks;
 mod wire;
 
@@ -32,7 +32,7 @@ use crate::s3::objects::Objects;
 use crate::store::journal::Broken;
 use crate::store::{Shared, Store};
 use operations::dispatch;
-pub use turn::Turn;
+pub use request::Request;
 pub use webhooks::Delivered;
 
 #[derive(Debug)]
@@ -68,34 +68,34 @@ impl Service {
     }
 
     /// Goes on from the state of a store.
-    pub fn kept_in(self, store: Store) -> Service {
+    pub fn stored_in(self, store: Store) -> Service {
         self.clock.advance(store.clock_ahead());
         Service { store, ..self }
     }
 
-    /// Does something and waits until everything that its answer depends on is kept.
-    async fn turn<T>(self: &Arc<Service>, body: impl FnOnce(&Turn<'_>) -> T) -> Outcome<T> {
-        self.turn_of(None, body).await
+    /// Does something and waits until everything that its answer depends on is on disk.
+    async fn request<T>(self: &Arc<Service>, body: impl FnOnce(&Request<'_>) -> T) -> Outcome<T> {
+        self.request_of(None, body).await
     }
 
-    async fn turn_of<T>(
+    async fn request_of<T>(
         self: &Arc<Service>,
         caller: Option<String>,
-        body: impl FnOnce(&Turn<'_>) -> T,
+        body: impl FnOnce(&Request<'_>) -> T,
     ) -> Outcome<T> {
-        self.store.journal.check().map_err(not_kept)?;
+        self.store.journal.check().map_err(not_stored)?;
         let (result, newest) = {
-            let turn = Turn::of(self, caller);
-            (body(&turn), turn.seen.newest())
+            let request = Request::of(self, caller);
+            (body(&request), request.durable.newest())
         };
-        self.store.journal.committed(newest).await.map_err(not_kept)?;
+        self.store.journal.committed(newest).await.map_err(not_stored)?;
         Ok(result)
     }
 
     /// Does something that nobody waits for.
-    fn by_itself(self: &Arc<Service>, body: impl FnOnce(&Turn<'_>)) {
+    fn by_itself(self: &Arc<Service>, body: impl FnOnce(&Request<'_>)) {
         if self.store.journal.check().is_ok() {
-            body(&Turn::of(self, None));
+            body(&Request::of(self, None));
         }
     }
 
@@ -107,32 +107,32 @@ impl Service {
         input: Value,
         caller: Option<String>,
     ) -> Outcome<Option<String>> {
-        let result = self.turn_of(caller, |turn| dispatch(turn, operation, input)).await?;
+        let result = self.request_of(caller, |request| dispatch(request, operation, input)).await?;
         result.unwrap_or_else(|| Err(unknown_operation(operation)))
     }
 
     /// Whether the service can go on.
     pub fn health(&self) -> Outcome<()> {
-        self.store.journal.check().map_err(not_kept)
+        self.store.journal.check().map_err(not_stored)
     }
 
     /// Forgets everything; the clock stays where it is.
     pub async fn reset(self: &Arc<Service>) -> Outcome<()> {
-        self.turn(|turn| {
-            turn.store.clear(&turn.seen);
-            turn.runners.end_all();
-            turn.seen.note(turn.objects.clear());
-            turn.keys.clear();
+        self.request(|request| {
+            request.store.clear(&request.durable);
+            request.runners.end_all();
+            request.durable.note(request.objects.clear());
+            request.keys.clear();
         })
         .await
     }
 
     /// Takes up the work that was lost with the process before.
     pub fn resume(self: &Arc<Service>) {
-        self.by_itself(|turn| {
-            for pipeline in turn.all_pipelines() {
-                if turn.look(&pipeline, |state, step| state.has_lost_work(&step.settings)) {
-                    turn.with(&pipeline, |state, step| state.take_up_lost_work(step));
+        self.by_itself(|request| {
+            for pipeline in request.all_pipelines() {
+                if request.query(&pipeline, |state, step| state.has_lost_work(&step.settings)) {
+                    request.command(&pipeline, |state, step| state.take_up_lost_work(step));
                 }
             }
         });
@@ -140,22 +140,22 @@ impl Service {
 
     /// Lets time pass; the instant it is then.
     pub async fn advance(self: &Arc<Service>, by: Millis) -> Outcome<Millis> {
-        self.turn(|turn| {
-            turn.store.advance_clock(by, || turn.clock.advance(by), &turn.seen);
-            turn.fire_timers();
-            turn.clock.now()
+        self.request(|request| {
+            request.store.advance_clock(by, || request.clock.advance(by), &request.durable);
+            request.fire_timers();
+            request.clock.now()
         })
         .await
     }
 
     /// Looks at every pipeline, which fires its timers that are due, and at the source objects it polls for.
     pub fn poll_sources(self: &Arc<Service>) {
-        self.by_itself(|turn| turn.poll_sources());
+        self.by_itself(|request| request.poll_sources());
     }
 
     /// Tells every pipeline of a push or a pull request; what each has started, or why it refused.
     pub async fn git_event(self: &Arc<Service>, event: &GitEvent) -> Outcome<Value> {
-        self.turn(|turn| turn.git_event(event)).await
+        self.request(|request| request.git_event(event)).await
     }
 
     /// Sets how a simulated action or rule of a pipeline ends.
@@ -166,24 +166,26 @@ impl Service {
         name: &str,
         simulation: Simulation,
     ) -> Outcome<()> {
-        self.turn(|turn| turn.on(pipeline, |state, step| state.simulate(stage, name, simulation, step)))
-            .await?
+        self.request(|request| {
+            request.command_on(pipeline, |state, step| state.simulate(stage, name, simulation, step))
+        })
+        .await?
     }
 
     /// Makes a partner's type known.
     pub async fn register_partner_type(self: &Arc<Service>, registration: Registration) -> Outcome<Customer> {
-        self.turn(|turn| turn.register_partner_type(registration)).await?
+        self.request(|request| request.register_partner_type(registration)).await?
     }
 
     /// A request to a webhook's URL.
     pub async fn deliver(self: &Arc<Service>, token: &str, delivery: &Delivery<'_>) -> Outcome<Delivered> {
-        self.turn(|turn| turn.deliver(token, delivery)).await
+        self.request(|request| request.deliver(token, delivery)).await
     }
 }
 
 /// The answer when the disk has failed. What was asked for may have taken place in memory; a restart
 /// goes on from what is on disk.
-fn not_kept(broken: Broken) -> Refusal {
+fn not_stored(broken: Broken) -> Refusal {
     let message = format!(
         "codepipeline-local can no longer write its data ({}) and takes no more calls; start it again once it can",
         broken.0
@@ -191,26 +193,26 @@ fn not_kept(broken: Broken) -> Refusal {
     Refusal::undeclared(Undeclared::InternalFailure, message)
 }
 
-impl Turn<'_> {
+impl Request<'_> {
     fn all_pipelines(&self) -> Vec<Shared> {
-        self.store.pipelines_after(None, usize::MAX, &self.seen)
+        self.store.pipelines_after(None, usize::MAX, &self.durable)
     }
 
     fn fire_timers(&self) {
         for pipeline in self.all_pipelines() {
-            self.look(&pipeline, |_, _| ());
+            self.query(&pipeline, |_, _| ());
         }
     }
 
     fn poll_sources(&self) {
         for pipeline in self.all_pipelines() {
-            for object in self.look(&pipeline, |state, step| state.polled_objects(step.now)) {
+            for object in self.query(&pipeline, |state, step| state.polled_objects(step.now)) {
                 let newest = s3_source::newest(&self.objects, &object.bucket, &object.key);
                 let Some(newest) = newest.filter(|newest| object.seen.as_ref() != Some(newest)) else {
                     continue;
                 };
                 // Refused where no execution has room; the next look tries again.
-                let _ = self.with(&pipeline, |state, step| state.object_polled(&object, &newest, step));
+                let _ = self.command(&pipeline, |state, step| state.object_polled(&object, &newest, step));
             }
         }
     }
@@ -218,8 +220,8 @@ impl Turn<'_> {
     fn git_event(&self, event: &GitEvent) -> Value {
         let (mut started, mut refused) = (Vec::new(), Vec::new());
         for pipeline in self.all_pipelines() {
-            let (name, outcome) =
-                self.with(&pipeline, |state, step| (state.name().to_owned(), state.git_event(event, step)));
+            let (name, outcome) = self
+                .command(&pipeline, |state, step| (state.name().to_owned(), state.git_event(event, step)));
             match outcome {
                 Ok(None) => {}
                 Ok(Some(id)) => started.push(json!({"pipeline": name, "execution": id})),

@@ -33,7 +33,7 @@ impl Local {
             true => Store::open(folder.path(), &account, Arc::default()).unwrap().0,
             false => Store::in_memory(Arc::default()),
         };
-        let service = Service::new(account, clock, objects, "http://localhost".into()).kept_in(store);
+        let service = Service::new(account, clock, objects, "http://localhost".into()).stored_in(store);
         let service = Arc::new(service);
         Local { app: app(service.clone(), &[]), service, _folder: folder }
     }

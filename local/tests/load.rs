@@ -246,7 +246,7 @@ fn a_long_history_does_not_slow_the_state_and_the_first_page_down() {
     println!("restart with {many} executions: {:.1?}", begun.elapsed());
     for (operation, key) in [("GetPipelineState", "name"), ("ListPipelineExecutions", "pipelineName")] {
         let (mut short, mut long) = (Vec::new(), Vec::new());
-        // Turn by turn, so that whatever else the machine does meets both.
+        // Request by turn, so that whatever else the machine does meets both.
         for _ in 0..scaled(2_000, 300) {
             for (name, times) in [("few", &mut short), ("many", &mut long)] {
                 let begun = Instant::now();

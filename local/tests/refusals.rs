@@ -41,10 +41,10 @@ const WEBHOOKS: [&str; 2] = ["hook", "other"];
 fn service(folder: &Path) -> Arc<Service> {
     let account = Account { id: "123456789012".into(), region: "us-east-1".into() };
     let (store, rows) = Store::open(folder, &account, Arc::default()).unwrap();
-    let objects = Objects::kept(folder.join("objects"), store.journal.clone(), rows).unwrap();
+    let objects = Objects::stored(folder.join("objects"), store.journal.clone(), rows).unwrap();
     let clock = Arc::new(Clock::default());
     let service = Service::new(account, clock, Arc::new(objects), "http://localhost".into());
-    Arc::new(service.kept_in(store))
+    Arc::new(service.stored_in(store))
 }
 
 /// Every row in the database of the folder, read from a copy: the service has the original for itself.

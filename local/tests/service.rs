@@ -141,7 +141,7 @@ impl Story {
                     Err(error) => panic!("{error}"),
                 }
             };
-            service = service.kept_in(store);
+            service = service.stored_in(store);
         }
         let service = Arc::new(service);
         service.resume();

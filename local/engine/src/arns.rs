@@ -1,8 +1,9 @@
 //! What an ARN of the service names (behaviour facts 0.1).
 
+use codepipeline_model::types::ErrorCode;
+
 use super::state::Account;
 use super::{Outcome, Refusal, TypeId};
-use codepipeline_model::types::ErrorCode;
 
 /// A resource that may have tags.
 #[derive(Clone, Debug, PartialEq, Eq)]

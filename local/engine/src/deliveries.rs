@@ -2,10 +2,10 @@
 //! of RFC 9535, which agree with the service's Jayway paths on everything that selects by name, index,
 //! wildcard and descent.
 
-use codepipeline_model::types::{ErrorCode, WebhookAuthenticationType, WebhookDefinition, WebhookFilterRule};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
+use codepipeline_model::types::{ErrorCode, WebhookAuthenticationType, WebhookDefinition, WebhookFilterRule};
 use hmac::{Hmac, KeyInit, Mac};
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};

@@ -7,11 +7,12 @@
 //! | SKIP; no such condition; met; overridden | override | refused: ConditionNotOverridable |
 //! | a newer execution is in the stage | override | refused: NotLatestPipelineExecution |
 
+use codepipeline_model::types::ErrorCode;
+
 use super::declaration::GateResult;
 use super::outcomes::End;
 use super::state::{ConditionStatus, Gate, Phase, Pipeline, Status};
 use super::{Outcome, Refusal, Step};
-use codepipeline_model::types::ErrorCode;
 
 impl Pipeline {
     pub fn override_condition(

@@ -1,8 +1,9 @@
 //! Tokens of pages: opaque to callers, and only good for the list they came from. Inside is the
 //! position that the next page begins behind and a checksum over it and the list's name.
 
-use super::{Outcome, Refusal};
 use codepipeline_model::types::ErrorCode;
+
+use super::{Outcome, Refusal};
 
 /// A token for the rest of a list. `list` names the operation and everything that was asked of it.
 pub fn token(list: &str, position: &str) -> String {

@@ -12,11 +12,12 @@
 //! | the structure is another one now | either | refused: StageNotRetryable |
 //! | has failed, and is to be tried again (`outcomes`) | - | the same by itself, without leaving the stage |
 
+use codepipeline_model::types::ErrorCode;
+
 use super::conditions::Opened;
 use super::declaration::{Mode, RetryMode};
 use super::state::{ConditionStatus, ExecutionIndex, Gate, Phase, Pipeline, StageRun, Status};
 use super::{Outcome, Refusal, Step, Todo};
-use codepipeline_model::types::ErrorCode;
 
 impl Pipeline {
     pub fn retry_stage(

@@ -7,9 +7,9 @@
 //! | fail | - | Failed |
 //! | wait | InProgress | ends when it is set to succeed or to fail, or when its time has passed |
 
-use codepipeline_model::types::ErrorCode;
 use std::collections::BTreeMap;
 
+use codepipeline_model::types::ErrorCode;
 use serde::{Deserialize, Serialize};
 
 use super::declaration::Provider;

@@ -7,9 +7,9 @@
 //! | nothing, a repository | the newest commit that was pushed to its branch; else one is made up |
 //! | COMMIT_ID, IMAGE_DIGEST, or a push | that one |
 
-use codepipeline_model::types::ErrorCode;
 use std::collections::BTreeMap;
 
+use codepipeline_model::types::ErrorCode;
 use serde::{Deserialize, Serialize};
 
 use super::declaration::{Action, Provider};

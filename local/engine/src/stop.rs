@@ -8,9 +8,10 @@
 //! | Stopping | stop and wait | refused: DuplicatedStopRequest |
 //! | ended, or unknown | stop | refused: PipelineExecutionNotStoppable |
 
+use codepipeline_model::types::ErrorCode;
+
 use super::state::{ActionAt, ExecutionIndex, Pipeline, Status, Stop};
 use super::{Outcome, Refusal, Step, Todo};
-use codepipeline_model::types::ErrorCode;
 
 impl Pipeline {
     pub fn stop_execution(

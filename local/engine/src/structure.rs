@@ -1,10 +1,10 @@
 //! What CreatePipeline and UpdatePipeline accept: the rules are `codepipeline_model::rules`'s; the first
 //! error that they find is the refusal.
 
-use codepipeline_model::types::{ErrorCode, PipelineDeclaration};
 use std::collections::BTreeMap;
 
 use codepipeline_model::rules::{Context, Severity, findings, secrets};
+use codepipeline_model::types::{ErrorCode, PipelineDeclaration};
 use serde_json::Value;
 
 use super::action_types::ActionTypes;

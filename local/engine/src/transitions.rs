@@ -9,9 +9,10 @@
 //! Inbound is the way into a stage, on the first stage too. Outbound is the way out: it holds
 //! executions in front of the next stage and is not shown in the state.
 
+use codepipeline_model::types::ErrorCode;
+
 use super::state::{Pipeline, StageNumber, Transition};
 use super::{Outcome, Refusal, Step, Todo};
-use codepipeline_model::types::ErrorCode;
 
 /// Which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 
 use ::http::Method;
 use ::http::request::Parts;
+use codepipeline_engine::Millis;
+use codepipeline_engine::state::Account;
 
 use super::claim::{Claim, Expected, Fault};
 use super::keys::{Caller, Grant, Keys, ObjectName};
 use super::signature::{Chain, sha256};
-use codepipeline_engine::Millis;
-use codepipeline_engine::state::Account;
 
 const MINUTE_MS: Millis = 60 * 1000;
 const UNSIGNED: &str = "UNSIGNED-PAYLOAD";

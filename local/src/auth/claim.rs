@@ -3,11 +3,11 @@
 
 use ::http::request::Parts;
 use ::http::{HeaderMap, header};
+use codepipeline_engine::Millis;
 
 use super::keys::{Caller, Keys, Rejected};
 use super::signature::{ALGORITHM, Chain, CredentialScope, Signing, canonical_requests, query_members};
 use crate::numbers::decimal;
-use codepipeline_engine::Millis;
 
 const TERMINATOR: &str = "aws4_request";
 /// The longest that a presigned address is good.

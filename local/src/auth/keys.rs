@@ -10,11 +10,11 @@ use aws_runtime::env_config::file::{EnvConfigFileKind, EnvConfigFiles};
 use aws_runtime::env_config::section::EnvConfigSections;
 use aws_runtime::env_config::source;
 use aws_types::os_shim_internal::{Env, Fs};
+use codepipeline_engine::state::Account;
+use codepipeline_engine::{Ids, Millis};
 use futures::FutureExt as _;
 
 use crate::ids::RandomIds;
-use codepipeline_engine::state::Account;
-use codepipeline_engine::{Ids, Millis};
 
 /// How long the keys of a job are good (behaviour facts 4.2).
 pub const JOB_KEYS_MS: Millis = 15 * 60 * 1000;

@@ -2,12 +2,11 @@
 //! facts 0): `2 validation errors detected: Value at 'pipeline.stages.1.member.name' failed ...`.
 
 use codepipeline_engine::Undeclared;
+use codepipeline_engine::{Outcome, Refusal};
 use codepipeline_model::rules::shape::{Problem, violations};
 use codepipeline_model::shapes::Shape;
 use codepipeline_model::types::ErrorCode;
 use serde_json::Value;
-
-use codepipeline_engine::{Outcome, Refusal};
 
 /// Refuses an input that violates constraints of `shape`.
 pub fn check(shape: &Shape, input: &Value) -> Outcome<()> {

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use axum::extract::{FromRequest, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use codepipeline_engine::simulation::Simulation;
+use codepipeline_engine::triggers::GitEvent;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -14,8 +16,6 @@ use super::answers::{self, json_or_refused, no_content_or_refused, problem, refu
 use super::bodies::{self, Unread};
 use super::{REQUEST_TIMEOUT, constraints};
 use crate::service::Service;
-use codepipeline_engine::simulation::Simulation;
-use codepipeline_engine::triggers::GitEvent;
 
 /// Room for some thousand names of changed files.
 const MAX_BODY: usize = 1024 * 1024;

@@ -7,13 +7,13 @@ use std::sync::Arc;
 use axum::extract::{ConnectInfo, Request};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
+use codepipeline_engine::deliveries::{Delivery, Denied};
 use serde_json::json;
 
 use super::REQUEST_TIMEOUT;
 use super::answers::{self, problem};
 use super::bodies::{self, Unread};
 use crate::service::{Delivered, Service};
-use codepipeline_engine::deliveries::{Delivery, Denied};
 
 pub const PATH: &str = "/trigger";
 

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use codepipeline_engine::Millis;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::checksums::Algorithm;
 use super::content::{Content, NewContent};
 use super::version::{Headers, NULL_VERSION, NewVersion, Version};
-use codepipeline_engine::Millis;
 
 /// One part of an upload that is not complete.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -20,13 +20,13 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use axum::http::request::Parts;
+use codepipeline_engine::Millis;
 use s3s::dto::*;
 use s3s::host::{S3Host, VirtualHost};
 use s3s::{S3, S3Error, S3Request, S3Response, S3Result, s3_error};
 
 use crate::clock::Clock;
 use bucket::{Expected, Missing, Versioning};
-use codepipeline_engine::Millis;
 use objects::Objects;
 
 /// The S3 side of the service.

@@ -14,16 +14,16 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use codepipeline_engine::Millis;
 use tempfile::TempDir;
 
 use super::bucket::{Bucket, Changes, Deletion, Expected, Missing, Upload, Versioning};
 use super::content::{Content, NewContent, NewFile};
 use super::rows::{description, restored, rows_of};
 use super::version::{NewVersion, Version};
-use crate::store::database::KeptRow;
-use crate::store::journal::{Batch, Broken, Journal, Ticket};
+use crate::store::database::StoredRow;
+use crate::store::journal::{Batch, BatchNumber, Broken, Journal};
 use crate::store::rows::{BUCKET, OBJECT, PART, Row, UPLOAD};
-use codepipeline_engine::Millis;
 
 #[derive(Debug)]
 pub struct Objects {
@@ -50,7 +50,7 @@ impl Objects {
     }
 
     /// Goes on from the rows that a journal has kept, with the bytes in this folder.
-    pub fn kept(folder: PathBuf, journal: Arc<Journal>, rows: Vec<KeptRow>) -> io::Result<Objects> {
+    pub fn stored(folder: PathBuf, journal: Arc<Journal>, rows: Vec<StoredRow>) -> io::Result<Objects> {
         DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
         let buckets = restored(rows)?;
         let used: HashSet<&str> = buckets.values().flat_map(Bucket::files).collect();
@@ -71,19 +71,19 @@ impl Objects {
 
     /// Waits until the bytes of a new file are on disk, where they are kept.
     pub async fn sync(&self, file: &NewFile) -> io::Result<()> {
-        match self.journal.keeps() {
+        match self.journal.is_on_disk() {
             true => tokio::fs::File::open(file.path()).await?.sync_all().await,
             false => Ok(()),
         }
     }
 
     /// Queues what a change has written; the lock of the buckets is held.
-    fn queue(&self, rows: Vec<Row>, garbage: impl IntoIterator<Item = String>) -> Ticket {
+    fn queue(&self, rows: Vec<Row>, garbage: impl IntoIterator<Item = String>) -> BatchNumber {
         let garbage = garbage.into_iter().map(|file| self.folder.join(file)).collect();
         let batch = Batch { rows, garbage, folder: Some(self.folder.clone()), ..Batch::default() };
-        let ticket = self.journal.queue(batch);
-        self.newest.fetch_max(ticket, Ordering::SeqCst);
-        ticket
+        let number = self.journal.queue(batch);
+        self.newest.fetch_max(number, Ordering::SeqCst);
+        number
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Bucket>> {
@@ -267,7 +267,7 @@ impl Objects {
     }
 
     /// Forgets everything; the batch that does.
-    pub fn clear(&self) -> Ticket {
+    pub fn clear(&self) -> BatchNumber {
         let mut buckets = self.lock();
         let garbage: Vec<String> = buckets.values().flat_map(Bucket::files).map(str::to_owned).collect();
         buckets.clear();

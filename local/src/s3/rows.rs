@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use codepipeline_engine::Millis;
 use serde::{Deserialize, Serialize};
 
 use super::bucket::{Bucket, Changed, Upload, Versioning};
-use crate::store::database::KeptRow;
+use crate::store::database::StoredRow;
 use crate::store::rows::{BUCKET, OBJECT, PART, Row, UPLOAD};
-use codepipeline_engine::Millis;
 
 /// The row of a bucket.
 #[derive(Serialize, Deserialize)]
@@ -54,7 +54,7 @@ pub(super) fn rows_of(name: &str, bucket: &Bucket, changed: Changed) -> Vec<Row>
 }
 
 /// The buckets that the rows are of.
-pub(super) fn restored(rows: Vec<KeptRow>) -> io::Result<BTreeMap<String, Bucket>> {
+pub(super) fn restored(rows: Vec<StoredRow>) -> io::Result<BTreeMap<String, Bucket>> {
     let mut buckets = BTreeMap::new();
     for row in rows {
         let what = format!("the {} {}", row.kind, row.key);
@@ -63,7 +63,7 @@ pub(super) fn restored(rows: Vec<KeptRow>) -> io::Result<BTreeMap<String, Bucket
     Ok(buckets)
 }
 
-fn restore(buckets: &mut BTreeMap<String, Bucket>, row: KeptRow) -> Result<(), String> {
+fn restore(buckets: &mut BTreeMap<String, Bucket>, row: StoredRow) -> Result<(), String> {
     let wrong = |error: serde_json::Error| error.to_string();
     if row.kind == BUCKET.0 {
         let Described { created, location, versioning } = serde_json::from_str(&row.value).map_err(wrong)?;

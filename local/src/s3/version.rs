@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use codepipeline_engine::Millis;
 use serde::{Deserialize, Serialize};
 
 use super::content::{Content, NewContent};
-use codepipeline_engine::Millis;
 
 /// The id of versions that are stored while versioning is not enabled.
 pub const NULL_VERSION: &str = "null";

@@ -7,10 +7,10 @@ use codepipeline_engine::transitions::Way;
 use codepipeline_engine::{Outcome, catalogue, paging};
 use codepipeline_model::types::*;
 
-use super::Turn;
+use super::Request;
 use super::operations::Operations;
 
-impl Operations for Turn<'_> {
+impl Operations for Request<'_> {
     fn acknowledge_job(&self, input: AcknowledgeJobInput) -> Outcome<AcknowledgeJobOutput> {
         let status =
             self.on_own_job(&input.job_id, |state, id, _| state.acknowledge(id, input.nonce.as_str()))?;
@@ -58,23 +58,27 @@ impl Operations for Turn<'_> {
         input: DeregisterWebhookWithThirdPartyInput,
     ) -> Outcome<DeregisterWebhookWithThirdPartyOutput> {
         let name = input.webhook_name.unwrap_or_default();
-        self.store.webhooks(&self.seen).get_mut(&name)?.deregister();
+        self.store.webhooks(&self.durable).get_mut(&name)?.deregister();
         Ok(DeregisterWebhookWithThirdPartyOutput::default())
     }
 
     fn disable_stage_transition(&self, input: DisableStageTransitionInput) -> Outcome<()> {
         let DisableStageTransitionInput { stage_name, reason, .. } = &input;
         let way = way(&input.transition_type);
-        self.on(&input.pipeline_name, |state, step| state.disable_transition(stage_name, way, reason, step))
+        self.command_on(&input.pipeline_name, |state, step| {
+            state.disable_transition(stage_name, way, reason, step)
+        })
     }
 
     fn enable_stage_transition(&self, input: EnableStageTransitionInput) -> Outcome<()> {
         let way = way(&input.transition_type);
-        self.on(&input.pipeline_name, |state, step| state.enable_transition(&input.stage_name, way, step))
+        self.command_on(&input.pipeline_name, |state, step| {
+            state.enable_transition(&input.stage_name, way, step)
+        })
     }
 
     fn get_action_type(&self, input: GetActionTypeInput) -> Outcome<GetActionTypeOutput> {
-        let types = self.store.action_types(&self.seen);
+        let types = self.store.action_types(&self.durable);
         let declaration = types.declaration(codepipeline_model::rules::TypeId {
             category: input.category.as_str(),
             owner: &input.owner,
@@ -90,18 +94,18 @@ impl Operations for Turn<'_> {
     }
 
     fn get_pipeline(&self, input: GetPipelineInput) -> Outcome<GetPipelineOutput> {
-        self.look_at(&input.name, |state, step| state.get(input.version, step.now))
+        self.query_on(&input.name, |state, step| state.get(input.version, step.now))
     }
 
     fn get_pipeline_execution(
         &self,
         input: GetPipelineExecutionInput,
     ) -> Outcome<GetPipelineExecutionOutput> {
-        self.look_at(&input.pipeline_name, |state, _| state.execution(&input.pipeline_execution_id))
+        self.query_on(&input.pipeline_name, |state, _| state.execution(&input.pipeline_execution_id))
     }
 
     fn get_pipeline_state(&self, input: GetPipelineStateInput) -> Outcome<GetPipelineStateOutput> {
-        self.look_at(&input.name, |state, _| Ok(state.state()))
+        self.query_on(&input.name, |state, _| Ok(state.state()))
     }
 
     fn get_third_party_job_details(
@@ -117,7 +121,7 @@ impl Operations for Turn<'_> {
         input: ListActionExecutionsInput,
     ) -> Outcome<ListActionExecutionsOutput> {
         let pipeline = input.pipeline_name.clone();
-        self.look_at(&pipeline, |state, step| state.list_actions(&input.into(), step))
+        self.query_on(&pipeline, |state, step| state.list_actions(&input.into(), step))
     }
 
     /// All of them are one page.
@@ -140,7 +144,7 @@ impl Operations for Turn<'_> {
         input: ListPipelineExecutionsInput,
     ) -> Outcome<ListPipelineExecutionsOutput> {
         let pipeline = input.pipeline_name.clone();
-        self.look_at(&pipeline, |state, step| state.list_executions(&input.into(), step))
+        self.query_on(&pipeline, |state, step| state.list_executions(&input.into(), step))
     }
 
     fn list_pipelines(&self, input: ListPipelinesInput) -> Outcome<ListPipelinesOutput> {
@@ -149,7 +153,7 @@ impl Operations for Turn<'_> {
 
     fn list_rule_executions(&self, input: ListRuleExecutionsInput) -> Outcome<ListRuleExecutionsOutput> {
         let pipeline = input.pipeline_name.clone();
-        self.look_at(&pipeline, |state, step| state.list_rules(&input.into(), step))
+        self.query_on(&pipeline, |state, step| state.list_rules(&input.into(), step))
     }
 
     /// The one owner is AWS, and AWS has its types in every region.
@@ -174,7 +178,7 @@ impl Operations for Turn<'_> {
             ConditionType::BeforeEntry => Gate::BeforeEntry,
             _ => Gate::OnSuccess,
         };
-        self.on(&input.pipeline_name, |state, step| {
+        self.command_on(&input.pipeline_name, |state, step| {
             state.override_condition(&input.stage_name, &input.pipeline_execution_id, gate, step)
         })
     }
@@ -192,7 +196,7 @@ impl Operations for Turn<'_> {
 
     fn put_action_revision(&self, input: PutActionRevisionInput) -> Outcome<PutActionRevisionOutput> {
         let PutActionRevisionInput { pipeline_name, stage_name, action_name, action_revision, .. } = &input;
-        self.on(pipeline_name, |state, step| {
+        self.command_on(pipeline_name, |state, step| {
             state.put_action_revision(stage_name, action_name, &action_revision.revision_id, step)
         })
     }
@@ -205,7 +209,7 @@ impl Operations for Turn<'_> {
             approved: input.result.status == ApprovalStatus::Approved,
             summary: &input.result.summary,
         };
-        self.on(&input.pipeline_name, |state, step| state.put_approval_result(&answer, step))
+        self.command_on(&input.pipeline_name, |state, step| state.put_approval_result(&answer, step))
     }
 
     fn put_job_failure_result(&self, input: PutJobFailureResultInput) -> Outcome<()> {
@@ -247,14 +251,14 @@ impl Operations for Turn<'_> {
             StageRetryMode::AllActions => RetryMode::AllActions,
             _ => RetryMode::FailedActions,
         };
-        let retried = self.on(&input.pipeline_name, |state, step| {
+        let retried = self.command_on(&input.pipeline_name, |state, step| {
             state.retry_stage(&input.stage_name, &input.pipeline_execution_id, mode, step)
         })?;
         Ok(RetryStageExecutionOutput { pipeline_execution_id: Some(retried), ..Default::default() })
     }
 
     fn rollback_stage(&self, input: RollbackStageInput) -> Outcome<RollbackStageOutput> {
-        let started = self.on(&input.pipeline_name, |state, step| {
+        let started = self.command_on(&input.pipeline_name, |state, step| {
             state.rollback_stage(&input.stage_name, &input.target_pipeline_execution_id, step)
         })?;
         Ok(RollbackStageOutput { pipeline_execution_id: started, ..Default::default() })
@@ -265,7 +269,7 @@ impl Operations for Turn<'_> {
         input: StartPipelineExecutionInput,
     ) -> Outcome<StartPipelineExecutionOutput> {
         let name = input.name.clone();
-        let started = self.on(&name, |state, step| state.start_as_asked(input, step))?;
+        let started = self.command_on(&name, |state, step| state.start_as_asked(input, step))?;
         Ok(StartPipelineExecutionOutput { pipeline_execution_id: Some(started), ..Default::default() })
     }
 
@@ -274,7 +278,7 @@ impl Operations for Turn<'_> {
         input: StopPipelineExecutionInput,
     ) -> Outcome<StopPipelineExecutionOutput> {
         let (abandon, reason) = (input.abandon.unwrap_or(false), input.reason.as_deref());
-        let stopped = self.on(&input.pipeline_name, |state, step| {
+        let stopped = self.command_on(&input.pipeline_name, |state, step| {
             state.stop_execution(&input.pipeline_execution_id, abandon, reason, step)
         })?;
         Ok(StopPipelineExecutionOutput { pipeline_execution_id: Some(stopped), ..Default::default() })
@@ -296,14 +300,14 @@ impl Operations for Turn<'_> {
     }
 
     fn update_action_type(&self, input: UpdateActionTypeInput) -> Outcome<()> {
-        self.store.action_types(&self.seen).update(&input.action_type, &self.account)
+        self.store.action_types(&self.durable).update(&input.action_type, &self.account)
     }
 
     fn update_pipeline(&self, input: UpdatePipelineInput) -> Outcome<UpdatePipelineOutput> {
         let name = input.pipeline.name.clone();
         // The registry before the pipeline, as everywhere.
-        let types = self.store.action_types(&self.seen);
-        let shown = self.on(&name, |state, step| state.update(input.pipeline, &types, step))?;
+        let types = self.store.action_types(&self.durable);
+        let shown = self.command_on(&name, |state, step| state.update(input.pipeline, &types, step))?;
         Ok(UpdatePipelineOutput { pipeline: Some(shown), ..Default::default() })
     }
 }

@@ -8,17 +8,17 @@ use codepipeline_engine::queues::Lane;
 use codepipeline_engine::{Millis, Outcome, Pipeline, Refusal, Step, TypeId};
 use codepipeline_model::types::{ErrorCode, Job, JobDetails, PollForJobsInput};
 
-use super::Turn;
+use super::Request;
 use crate::store::Next;
 
-impl Turn<'_> {
+impl Request<'_> {
     pub(super) fn poll(&self, input: PollForJobsInput) -> Outcome<Vec<Job>> {
         let id = TypeId::from(input.action_type_id);
         if id.owner != "Custom" {
             let message = format!("ActionType with owner '{}' is not supported", id.owner);
             return Err(Refusal::new(ErrorCode::ValidationException, message));
         }
-        let query = self.query(&id, input.query_param)?;
+        let query = self.asked_property(&id, input.query_param)?;
         let lane = Lane { action_type: id, query };
         let jobs = self.hand_out(&lane, input.max_batch_size, Pipeline::hand_out);
         jobs.iter().filter_map(|job| job.data.as_ref()).for_each(|data| self.accept_keys(data));
@@ -42,7 +42,7 @@ impl Turn<'_> {
                 Next::Look(pipeline) => (pipeline, 0, None),
                 Next::HandOut(pipeline, others) => (pipeline, wanted - jobs.len(), others),
             };
-            jobs.extend(self.with(&pipeline, |state, step| {
+            jobs.extend(self.command(&pipeline, |state, step| {
                 state.look_again(lane);
                 hand_out(state, lane, room, others, step)
             }));
@@ -51,12 +51,12 @@ impl Turn<'_> {
     }
 
     /// What a poll asks for, checked against the type's queryable property.
-    fn query(
+    fn asked_property(
         &self,
         id: &TypeId,
         asked: Option<BTreeMap<String, String>>,
     ) -> Outcome<Option<(String, String)>> {
-        let types = self.store.action_types(&self.seen);
+        let types = self.store.action_types(&self.durable);
         let known = types.uses(id).ok_or_else(|| not_available(id.name()))?;
         let asked = asked.and_then(|asked| asked.into_iter().next());
         let invalid = |message: String| Err(Refusal::new(ErrorCode::ValidationException, message));
@@ -71,7 +71,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn own_job_details(&self, job_id: &str) -> Outcome<JobDetails> {
-        let details = self.look_at_job(job_id, |state, id, step| match state.third_party_type(id) {
+        let details = self.query_job(job_id, |state, id, step| match state.third_party_type(id) {
             Ok(_) => Err(job_not_found(id)),
             Err(_) => state.job_details(id, &mut *step.ids),
         })?;
@@ -85,7 +85,7 @@ impl Turn<'_> {
         job_id: &str,
         body: impl FnOnce(&mut Pipeline, &str, &mut Step<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
-        self.on_job(job_id, |state, id, step| match state.third_party_type(id) {
+        self.command_on_job(job_id, |state, id, step| match state.third_party_type(id) {
             Ok(_) => Err(job_not_found(id)),
             Err(_) => body(state, id, step),
         })

@@ -7,9 +7,9 @@ use codepipeline_model::types::{
     ThirdPartyJobDetails,
 };
 
-use super::Turn;
+use super::Request;
 
-impl Turn<'_> {
+impl Request<'_> {
     pub(super) fn poll_for_partner(&self, input: PollForThirdPartyJobsInput) -> Outcome<Vec<ThirdPartyJob>> {
         let id = TypeId::from(input.action_type_id);
         if id.owner != "ThirdParty" {
@@ -17,7 +17,7 @@ impl Turn<'_> {
             return Err(Refusal::new(ErrorCode::ValidationException, message));
         }
         let client =
-            self.store.action_types(&self.seen).customer(id.name(), &self.account)?.client_id.clone();
+            self.store.action_types(&self.durable).customer(id.name(), &self.account)?.client_id.clone();
         let lane = Lane { action_type: id, query: None };
         Ok(self.hand_out(&lane, input.max_batch_size, |state, lane, wanted, others, step| {
             state.hand_out_to_partner(lane, &client, wanted, others, step)
@@ -31,15 +31,15 @@ impl Turn<'_> {
         client_token: &Secret,
         body: impl FnOnce(&mut Pipeline, &str, &mut Step<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
-        let id = self.look_at_job(job_id, |state, id, _| state.third_party_type(id).cloned())?;
-        let types = self.store.action_types(&self.seen);
+        let id = self.query_job(job_id, |state, id, _| state.third_party_type(id).cloned())?;
+        let types = self.store.action_types(&self.durable);
         let is_known = types.is_customers_token(id.name(), client_token.as_str());
         drop(types);
         if !is_known {
             let message = "The client token is not the one of the customer whose job it is";
             return Err(Refusal::new(ErrorCode::InvalidClientTokenException, message));
         }
-        self.on_job(job_id, body)
+        self.command_on_job(job_id, body)
     }
 
     pub(super) fn third_party_job_details(
@@ -48,7 +48,7 @@ impl Turn<'_> {
     ) -> Outcome<ThirdPartyJobDetails> {
         let job_id = &input.job_id;
         let owner = self
-            .look_at_job(job_id, |state, id, _| Ok(state.job(id).map(|job| job.action_type.owner.clone())))?;
+            .query_job(job_id, |state, id, _| Ok(state.job(id).map(|job| job.action_type.owner.clone())))?;
         if owner.as_deref() != Some("ThirdParty") {
             let message = format!("The job '{job_id}' is not one of a partner's action");
             return Err(Refusal::new(ErrorCode::InvalidJobException, message));

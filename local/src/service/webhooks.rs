@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use codepipeline_model::types::{ListWebhookItem, ListWebhooksInput, ListWebhooksOutput, PutWebhookInput};
-use serde_json::Value;
-
-use super::Turn;
-use super::pipelines::page_size;
-use crate::ids::RandomIds;
 use codepipeline_engine::arns::Resource;
 use codepipeline_engine::declaration::Action;
 use codepipeline_engine::deliveries::{Delivery, Denied, pass};
 use codepipeline_engine::state::{Trigger, TriggerType};
 use codepipeline_engine::webhooks::{Webhook, check, webhook_not_found};
 use codepipeline_engine::{Outcome, Pipeline, Refusal, paging};
+use codepipeline_model::types::{ListWebhookItem, ListWebhooksInput, ListWebhooksOutput, PutWebhookInput};
+use serde_json::Value;
+
+use super::Request;
+use super::pipelines::page_size;
+use crate::ids::RandomIds;
 
 /// The webhooks of a page that does not say.
 const USUAL_PAGE: usize = 100;
@@ -32,24 +32,24 @@ pub enum Delivered {
     Refused(Refusal),
 }
 
-impl Turn<'_> {
+impl Request<'_> {
     pub(super) fn webhook_arn(&self, name: &str) -> String {
         Resource::Webhook(name.to_owned()).arn(&self.account)
     }
 
     fn webhook(&self, name: &str) -> Outcome<Webhook> {
-        let webhooks = self.store.webhooks(&self.seen);
+        let webhooks = self.store.webhooks(&self.durable);
         webhooks.get(name).cloned().ok_or_else(|| webhook_not_found(name))
     }
 
     fn shown(&self, webhook: &Webhook) -> ListWebhookItem {
         let arn = self.webhook_arn(&webhook.name);
-        let tags = self.store.tags(&self.seen).list(&arn);
+        let tags = self.store.tags(&self.durable).list(&arn);
         webhook.shown(&arn, &self.base_url, tags)
     }
 
     fn first_stage(&self, pipeline: &str) -> Outcome<Vec<Action>> {
-        self.look_at(pipeline, |state, _| {
+        self.query_on(pipeline, |state, _| {
             let first = state.current().declaration.stages.first();
             Ok(first.map(|stage| stage.actions.clone()).unwrap_or_default())
         })
@@ -60,8 +60,8 @@ impl Turn<'_> {
         let arn = self.webhook_arn(&definition.name);
         let first_stage = self.first_stage(&definition.target_pipeline);
         let webhook = {
-            let mut webhooks = self.store.webhooks(&self.seen);
-            let mut tags = self.store.tags(&self.seen);
+            let mut webhooks = self.store.webhooks(&self.durable);
+            let mut tags = self.store.tags(&self.durable);
             tags.check(&arn, own_tags)?;
             let put = match &first_stage {
                 Ok(actions) => webhooks.put(definition, actions, &mut RandomIds),
@@ -77,8 +77,8 @@ impl Turn<'_> {
     }
 
     pub(super) fn remove_webhook(&self, name: &str) {
-        let mut webhooks = self.store.webhooks(&self.seen);
-        let mut tags = self.store.tags(&self.seen);
+        let mut webhooks = self.store.webhooks(&self.durable);
+        let mut tags = self.store.tags(&self.durable);
         webhooks.delete(name);
         tags.forget(&self.webhook_arn(name));
         self.store.commit(&mut [&mut webhooks, &mut tags]);
@@ -88,7 +88,7 @@ impl Turn<'_> {
         let after = input.next_token.map(|token| paging::position("ListWebhooks", &token)).transpose()?;
         let size = page_size(input.max_results, USUAL_PAGE);
         let mut page: Vec<Webhook> =
-            self.store.webhooks(&self.seen).after(after.as_deref()).take(size + 1).cloned().collect();
+            self.store.webhooks(&self.durable).after(after.as_deref()).take(size + 1).cloned().collect();
         let more = page.len() > size;
         page.truncate(size);
         let last = page.last().filter(|_| more);
@@ -103,12 +103,12 @@ impl Turn<'_> {
         let webhook = self.webhook(name)?;
         let target = self.first_stage(&webhook.pipeline).unwrap_or_default();
         let target = target.iter().find(|action| action.name == webhook.action);
-        self.store.webhooks(&self.seen).get_mut(name)?.register(target);
+        self.store.webhooks(&self.durable).get_mut(name)?.register(target);
         Ok(())
     }
 
     pub(super) fn deliver(&self, token: &str, delivery: &Delivery<'_>) -> Delivered {
-        let Some(webhook) = self.store.webhooks(&self.seen).by_token(token).cloned() else {
+        let Some(webhook) = self.store.webhooks(&self.durable).by_token(token).cloned() else {
             return Delivered::NoSuchWebhook;
         };
         if let Err(denied) = webhook.authentication.check(delivery) {
@@ -120,12 +120,12 @@ impl Turn<'_> {
             Err(refusal) => return self.note_refused(&webhook.name, refusal),
         };
         // Filters may take their time, so nothing is locked while they are looked at.
-        let configuration = self.look(&pipeline, |state, _| target_configuration(state, &webhook.action));
+        let configuration = self.query(&pipeline, |state, _| target_configuration(state, &webhook.action));
         if !pass(&webhook.filters, &body, &configuration) {
             return Delivered::FilteredOut;
         }
-        let mut webhooks = self.store.webhooks(&self.seen);
-        self.with_both(&pipeline, &mut webhooks, |state, webhooks, step| {
+        let mut webhooks = self.store.webhooks(&self.durable);
+        self.command_with(&pipeline, &mut webhooks, |state, webhooks, step| {
             let Ok(known) = webhooks.get_mut(&webhook.name) else { return Delivered::NoSuchWebhook };
             let trigger = Trigger { kind: TriggerType::Webhook, detail: self.webhook_arn(&webhook.name) };
             match state.start(trigger, None, step) {
@@ -144,7 +144,7 @@ impl Turn<'_> {
 
     /// The webhook shows why its last delivery started nothing.
     fn note_refused(&self, name: &str, refusal: Refusal) -> Delivered {
-        if let Ok(known) = self.store.webhooks(&self.seen).get_mut(name) {
+        if let Ok(known) = self.store.webhooks(&self.durable).get_mut(name) {
             known.error = Some((refusal.code.to_string(), refusal.message.clone()));
         }
         Delivered::Refused(refusal)

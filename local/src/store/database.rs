@@ -36,9 +36,9 @@ pub struct Database {
     connection: Connection,
 }
 
-/// A row as it was kept.
+/// A row as it was written.
 #[derive(Debug)]
-pub struct KeptRow {
+pub struct StoredRow {
     pub kind: String,
     pub key: String,
     pub value: String,
@@ -71,11 +71,12 @@ impl Database {
     }
 
     /// Every row, in the order in which they were new.
-    pub fn read(&self, mut each: impl FnMut(KeptRow) -> io::Result<()>) -> io::Result<()> {
+    pub fn read(&self, mut each: impl FnMut(StoredRow) -> io::Result<()>) -> io::Result<()> {
         let sql = "SELECT kind, key, value FROM rows ORDER BY rowid";
         let mut statement = self.connection.prepare(sql).map_err(io::Error::other)?;
-        let row =
-            |row: &rusqlite::Row<'_>| Ok(KeptRow { kind: row.get(0)?, key: row.get(1)?, value: row.get(2)? });
+        let row = |row: &rusqlite::Row<'_>| {
+            Ok(StoredRow { kind: row.get(0)?, key: row.get(1)?, value: row.get(2)? })
+        };
         for row in statement.query_map([], row).map_err(io::Error::other)? {
             each(row.map_err(io::Error::other)?)?;
         }

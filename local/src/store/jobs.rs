@@ -4,9 +4,10 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::Shared;
 use codepipeline_engine::Millis;
 use codepipeline_engine::queues::{Lane, Outlook};
+
+use super::Shared;
 
 /// Counts the jobs: of two that were made in the same millisecond the first has the lesser number.
 type Number = u64;

@@ -8,23 +8,23 @@ use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
+use codepipeline_engine::events::Event;
 use tokio::sync::watch;
 
 use super::database::Database;
 use super::rows::Row;
 use crate::events::Events;
-use codepipeline_engine::events::Event;
 
 /// The number of a batch of rows; it is on disk once this number is committed. 0 is there already.
-pub type Ticket = u64;
+pub type BatchNumber = u64;
 
-/// Why nothing can be kept any more.
+/// Why nothing can be written any more.
 #[derive(Clone, Debug)]
 pub struct Broken(pub Arc<str>);
 
 #[derive(Clone, Debug)]
 enum Progress {
-    Committed(Ticket),
+    Committed(BatchNumber),
     Broken(Broken),
 }
 
@@ -32,11 +32,11 @@ enum Progress {
 #[derive(Debug, Default)]
 pub struct Batch {
     pub rows: Vec<Row>,
-    /// Go out once the rows are kept.
+    /// Go out once the rows are on disk.
     pub events: Vec<Event>,
-    /// A folder with new files that the rows tell of; their names must be on disk before.
+    /// A folder with new files that the rows name; their names must be on disk before.
     pub folder: Option<PathBuf>,
-    /// Files that nothing refers to once the rows are kept.
+    /// Files that nothing refers to once the rows are on disk.
     pub garbage: Vec<PathBuf>,
 }
 
@@ -71,7 +71,7 @@ impl Batch {
         database.commit(&self.rows).map_err(|error| error.to_string())
     }
 
-    /// What may happen now that the rows are kept.
+    /// What may happen now that the rows are on disk.
     fn follow_up(self, events: &Events) {
         events.report(self.events);
         for file in self.garbage {
@@ -84,7 +84,7 @@ impl Batch {
 #[derive(Debug, Default)]
 struct Queue {
     batch: Batch,
-    newest: Ticket,
+    newest: BatchNumber,
     is_closed: bool,
 }
 
@@ -95,7 +95,7 @@ struct Shared {
     progress: watch::Sender<Progress>,
 }
 
-/// Without a database it keeps nothing, and every ticket is 0.
+/// Without a database it writes nothing, and every number is 0.
 #[derive(Debug)]
 pub struct Journal {
     writer: Option<(Arc<Shared>, JoinHandle<()>)>,
@@ -122,13 +122,13 @@ impl Journal {
         Ok(Journal { writer: Some((shared, thread)), events })
     }
 
-    /// Whether anything is kept at all.
-    pub fn keeps(&self) -> bool {
+    /// Whether anything is written at all.
+    pub fn is_on_disk(&self) -> bool {
         self.writer.is_some()
     }
 
     /// Takes on what a command leaves; call it while holding the lock of what the rows are about.
-    pub fn queue(&self, batch: Batch) -> Ticket {
+    pub fn queue(&self, batch: Batch) -> BatchNumber {
         let Some((shared, _)) = &self.writer else {
             batch.follow_up(&self.events);
             return 0;
@@ -142,7 +142,7 @@ impl Journal {
         queue.newest
     }
 
-    /// Why nothing is kept any more, if so.
+    /// Why nothing is written any more, if so.
     pub fn check(&self) -> Result<(), Broken> {
         let Some((shared, _)) = &self.writer else { return Ok(()) };
         match &*shared.progress.borrow() {
@@ -152,11 +152,11 @@ impl Journal {
     }
 
     /// Waits until the batch, and with it every one before it, is on disk.
-    pub async fn committed(&self, ticket: Ticket) -> Result<(), Broken> {
+    pub async fn committed(&self, number: BatchNumber) -> Result<(), Broken> {
         let Some((shared, _)) = &self.writer else { return Ok(()) };
         let mut progress = shared.progress.subscribe();
         let is_decided = |progress: &Progress| match progress {
-            Progress::Committed(newest) => *newest >= ticket,
+            Progress::Committed(newest) => *newest >= number,
             Progress::Broken(_) => true,
         };
         match progress.wait_for(is_decided).await.as_deref() {
@@ -202,7 +202,7 @@ impl Drop for Ending<'_> {
 }
 
 /// Everything that is queued, as soon as something is; nothing once the journal is closed.
-fn next_batch(shared: &Shared) -> Option<(Batch, Ticket)> {
+fn next_batch(shared: &Shared) -> Option<(Batch, BatchNumber)> {
     let mut queue = shared.lock();
     while queue.batch.rows.is_empty() {
         if queue.is_closed {

@@ -6,23 +6,23 @@ use std::path::Path;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, RwLock};
 
-use serde::de::DeserializeOwned;
-
-use super::database::{Database, KeptRow};
-use super::jobs::Jobs;
-use super::journal::Journal;
-use super::kept::{Kept, PipelineRows};
-use super::rows::{
-    ACTION_TYPE, BUCKET, EXECUTION, JOB, OBJECT, PART, PIPELINE, Row, SETTING, TAGS, UPLOAD, VERSION, WEBHOOK,
-};
-use super::{Pipelines, Store};
-use crate::events::Events;
 use codepipeline_engine::action_types::ActionTypes;
 use codepipeline_engine::queues::{Lane, Outlook};
 use codepipeline_engine::state::{Account, Execution, Job, Version};
 use codepipeline_engine::tags::Tags;
 use codepipeline_engine::webhooks::Webhooks;
 use codepipeline_engine::{Millis, Pipeline};
+use serde::de::DeserializeOwned;
+
+use super::database::{Database, StoredRow};
+use super::jobs::Jobs;
+use super::journal::Journal;
+use super::rows::{
+    ACTION_TYPE, BUCKET, EXECUTION, JOB, OBJECT, PART, PIPELINE, Row, SETTING, TAGS, UPLOAD, VERSION, WEBHOOK,
+};
+use super::stored::{PipelineRows, Stored};
+use super::{Pipelines, Store};
+use crate::events::Events;
 
 /// Keys of settings.
 pub(super) const CLOCK: &str = "clock-ahead-ms";
@@ -46,14 +46,18 @@ struct Loaded {
     tags: Vec<(String, BTreeMap<String, String>)>,
     pipelines: BTreeMap<String, Parts>,
     /// What is of `s3`.
-    buckets: Vec<KeptRow>,
+    buckets: Vec<StoredRow>,
     /// The ids of all jobs with their pipelines, in the order in which they were made.
     jobs: Vec<(String, String)>,
 }
 
 impl Store {
-    /// The state kept in the folder, from now on kept there, and the rows of the buckets.
-    pub fn open(folder: &Path, account: &Account, events: Arc<Events>) -> io::Result<(Store, Vec<KeptRow>)> {
+    /// The state of the folder, from now on written there, and the rows of the buckets.
+    pub fn open(
+        folder: &Path,
+        account: &Account,
+        events: Arc<Events>,
+    ) -> io::Result<(Store, Vec<StoredRow>)> {
         let mut database = Database::open(folder)?;
         let damaged = |error: io::Error| {
             io::Error::other(format!("--data {}: the database is damaged: {error}", folder.display()))
@@ -84,13 +88,13 @@ impl Store {
     }
 }
 
-fn parse<T: DeserializeOwned>(row: &KeptRow) -> io::Result<T> {
+fn parse<T: DeserializeOwned>(row: &StoredRow) -> io::Result<T> {
     serde_json::from_str(&row.value)
         .map_err(|error| io::Error::other(format!("the {} {}: {error}", row.kind, row.key)))
 }
 
 impl Loaded {
-    fn take(&mut self, row: KeptRow) -> io::Result<()> {
+    fn take(&mut self, row: StoredRow) -> io::Result<()> {
         let is = |kind: super::rows::Kind| row.kind == kind.0;
         if is(SETTING) && row.key == ACCOUNT {
             self.account = Some(parse(&row)?);
@@ -114,7 +118,7 @@ impl Loaded {
     }
 
     /// Rows come in the order in which they were new, so numbers need no sorting.
-    fn take_history(&mut self, row: KeptRow) -> io::Result<()> {
+    fn take_history(&mut self, row: StoredRow) -> io::Result<()> {
         let Some((name, _)) = row.key.split_once('/') else {
             return Err(io::Error::other(format!("the row {} {} is unknown", row.kind, row.key)));
         };
@@ -139,7 +143,7 @@ impl Loaded {
         for (name, parts) in self.pipelines {
             let (pipeline, written) = parts.pipeline(&name)?;
             let lanes: Vec<Lane> = pipeline.lanes().cloned().collect();
-            let shared = Arc::new(Kept::restored(pipeline, written));
+            let shared = Arc::new(Stored::restored(pipeline, written));
             // The first poll looks at what there is.
             let unknown = Outlook { oldest: None, next_due: Some(0) };
             lanes.into_iter().for_each(|lane| jobs.expect(&shared, &name, lane, unknown.clone()));
@@ -151,9 +155,9 @@ impl Loaded {
         let types = ActionTypes { types: self.types.into_iter().collect() };
         let webhooks = Webhooks { by_name: self.webhooks.into_iter().collect() };
         Ok(Store {
-            types: Kept::new(types),
-            webhooks: Kept::new(webhooks),
-            tags: Kept::new(Tags { of: self.tags.into_iter().collect() }),
+            types: Stored::new(types),
+            webhooks: Stored::new(webhooks),
+            tags: Stored::new(Tags { of: self.tags.into_iter().collect() }),
             pipelines: RwLock::new(pipelines),
             pipelines_newest: AtomicU64::new(0),
             jobs: Mutex::new(jobs),

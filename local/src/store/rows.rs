@@ -1,4 +1,4 @@
-//! What is kept: rows of JSON by kind and key. All state comes to this, so that one writer and one table
+//! What is written: rows of JSON by kind and key. All state comes to this, so that one writer and one table
 //! serve everything.
 
 use serde::Serialize;

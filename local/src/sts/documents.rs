@@ -1,10 +1,10 @@
 //! The XML that STS answers with.
 
+use codepipeline_engine::events::date;
 use quick_xml::escape::escape;
 
 use super::{Done, Refusal};
 use crate::auth::keys::{Caller, Issued};
-use codepipeline_engine::events::date;
 
 const NAMESPACE: &str = "https://sts.amazonaws.com/doc/2011-06-15/";
 

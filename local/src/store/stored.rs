@@ -4,10 +4,6 @@ use std::cell::Cell;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use serde::Serialize;
-
-use super::journal::{Batch, Journal, Ticket};
-use super::rows::{ACTION_TYPE, EXECUTION, JOB, Kind, PIPELINE, Row, TAGS, VERSION, WEBHOOK, json};
 use codepipeline_engine::Pipeline;
 use codepipeline_engine::action_types::ActionTypes;
 use codepipeline_engine::events::Event;
@@ -15,80 +11,84 @@ use codepipeline_engine::state::Changes;
 use codepipeline_engine::table::Table;
 use codepipeline_engine::tags::Tags;
 use codepipeline_engine::webhooks::Webhooks;
+use serde::Serialize;
+
+use super::journal::{Batch, BatchNumber, Journal};
+use super::rows::{ACTION_TYPE, EXECUTION, JOB, Kind, PIPELINE, Row, TAGS, VERSION, WEBHOOK, json};
 
 /// State that can say what was written of it.
-pub trait Keep {
+pub trait Persist {
     /// What is known of the rows that exist.
     type Written: std::fmt::Debug + Default;
 
     /// The rows of everything that has changed.
     fn rows(&mut self, written: &mut Self::Written) -> Vec<Row>;
 
-    /// What is to be told of the changes, if anybody listens.
+    /// The events of the changes, if anybody listens.
     fn events(&mut self, _listens: bool) -> Vec<Event> {
         Vec::new()
     }
 
-    /// What had changed has been told and kept, or nobody tells and keeps it.
+    /// What had changed has been reported and written, or nobody does either.
     fn forget_changes(&mut self);
 }
 
 #[derive(Debug)]
-struct State<T: Keep> {
+struct State<T: Persist> {
     value: T,
     written: T::Written,
     /// The batch of its newest rows.
-    newest: Ticket,
+    newest: BatchNumber,
     /// It was deleted: late commands on it leave no rows.
     is_gone: bool,
 }
 
 #[derive(Debug)]
-pub struct Kept<T: Keep> {
+pub struct Stored<T: Persist> {
     state: Mutex<State<T>>,
 }
 
 /// The newest batch that an answer depends on: of what the request has changed, and of what others had
 /// changed when it looked.
 #[derive(Debug, Default)]
-pub struct Seen(Cell<Ticket>);
+pub struct DurableUpTo(Cell<BatchNumber>);
 
-impl Seen {
-    pub fn note(&self, ticket: Ticket) {
-        self.0.set(self.0.get().max(ticket));
+impl DurableUpTo {
+    pub fn note(&self, number: BatchNumber) {
+        self.0.set(self.0.get().max(number));
     }
 
-    pub fn newest(&self) -> Ticket {
+    pub fn newest(&self) -> BatchNumber {
         self.0.get()
     }
 }
 
 /// The state, locked. Whatever was written through it is queued when it is dropped.
-pub struct Guard<'a, T: Keep> {
+pub struct Guard<'a, T: Persist> {
     state: MutexGuard<'a, State<T>>,
     journal: &'a Journal,
-    seen: &'a Seen,
+    durable: &'a DurableUpTo,
     is_written: bool,
 }
 
-impl<T: Keep> Kept<T> {
+impl<T: Persist> Stored<T> {
     /// State of which there are no rows yet.
-    pub fn new(value: T) -> Kept<T> {
-        Kept::restored(value, T::Written::default())
+    pub fn new(value: T) -> Stored<T> {
+        Stored::restored(value, T::Written::default())
     }
 
-    pub fn restored(value: T, written: T::Written) -> Kept<T> {
-        Kept { state: Mutex::new(State { value, written, newest: 0, is_gone: false }) }
+    pub fn restored(value: T, written: T::Written) -> Stored<T> {
+        Stored { state: Mutex::new(State { value, written, newest: 0, is_gone: false }) }
     }
 
-    pub fn lock<'a>(&'a self, journal: &'a Journal, seen: &'a Seen) -> Guard<'a, T> {
+    pub fn lock<'a>(&'a self, journal: &'a Journal, durable: &'a DurableUpTo) -> Guard<'a, T> {
         // A panic in a rule is a defect, but one command's: the others go on.
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        Guard { state, journal, seen, is_written: false }
+        Guard { state, journal, durable, is_written: false }
     }
 }
 
-impl<T: Keep> Guard<'_, T> {
+impl<T: Persist> Guard<'_, T> {
     /// Everything that has no row yet gets one.
     pub fn mark_written(&mut self) {
         self.is_written = true;
@@ -99,13 +99,13 @@ impl<T: Keep> Guard<'_, T> {
         self.state.is_gone
     }
 
-    /// From now on nothing is kept of it.
+    /// From now on nothing of it is written.
     pub fn set_gone(&mut self) {
         self.state.is_gone = true;
     }
 }
 
-impl<T: Keep> Deref for Guard<'_, T> {
+impl<T: Persist> Deref for Guard<'_, T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -113,7 +113,7 @@ impl<T: Keep> Deref for Guard<'_, T> {
     }
 }
 
-impl<T: Keep> DerefMut for Guard<'_, T> {
+impl<T: Persist> DerefMut for Guard<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
         self.mark_written();
         &mut self.state.value
@@ -126,24 +126,24 @@ pub trait Pending {
     fn take_batch(&mut self) -> Batch;
 
     /// They went out with this batch.
-    fn queued(&mut self, number: Ticket);
+    fn queued(&mut self, number: BatchNumber);
 }
 
-impl<T: Keep> Pending for Guard<'_, T> {
+impl<T: Persist> Pending for Guard<'_, T> {
     fn take_batch(&mut self) -> Batch {
         let State { value, written, is_gone, .. } = &mut *self.state;
         if !std::mem::take(&mut self.is_written) {
             return Batch::default();
         }
         let events = value.events(self.journal.events.listens() && !*is_gone);
-        let rows = if self.journal.keeps() && !*is_gone { value.rows(written) } else { Vec::new() };
+        let rows = if self.journal.is_on_disk() && !*is_gone { value.rows(written) } else { Vec::new() };
         value.forget_changes();
         Batch { rows, events, ..Batch::default() }
     }
 
-    fn queued(&mut self, number: Ticket) {
+    fn queued(&mut self, number: BatchNumber) {
         self.state.newest = number;
-        self.seen.note(number);
+        self.durable.note(number);
     }
 }
 
@@ -161,11 +161,11 @@ pub fn commit(journal: &Journal, guards: &mut [&mut dyn Pending]) {
     }
 }
 
-impl<T: Keep> Drop for Guard<'_, T> {
+impl<T: Persist> Drop for Guard<'_, T> {
     fn drop(&mut self) {
         let journal = self.journal;
         commit(journal, &mut [self]);
-        self.seen.note(self.state.newest);
+        self.durable.note(self.state.newest);
     }
 }
 
@@ -188,7 +188,7 @@ pub fn without_pipeline(name: &str) -> Vec<Row> {
     std::iter::once(Row::Remove { kind: PIPELINE, key: name.to_owned() }).chain(history).collect()
 }
 
-impl Keep for Pipeline {
+impl Persist for Pipeline {
     type Written = PipelineRows;
 
     fn rows(&mut self, written: &mut PipelineRows) -> Vec<Row> {
@@ -231,9 +231,9 @@ fn table_rows<T: Serialize>(kind: Kind, table: &mut Table<T>) -> Vec<Row> {
     table.take_changed().into_iter().map(|key| row(key.clone(), table.get(&key))).collect()
 }
 
-macro_rules! kept_in_a_table {
+macro_rules! persist_tables {
     ($($state:ty, $table:ident, $kind:expr;)*) => {$(
-        impl Keep for $state {
+        impl Persist for $state {
             type Written = ();
 
             fn rows(&mut self, (): &mut ()) -> Vec<Row> {
@@ -247,7 +247,7 @@ macro_rules! kept_in_a_table {
     )*};
 }
 
-kept_in_a_table! {
+persist_tables! {
     ActionTypes, types, ACTION_TYPE;
     Webhooks, by_name, WEBHOOK;
     Tags, of, TAGS;

@@ -1,25 +1,26 @@
 //! One request, or one thing that happens by itself: what commands and queries on pipelines are carried
 //! out with. It knows which batch its answer depends on.
 
-use codepipeline_model::types::ErrorCode;
 use std::ops::Deref;
 use std::sync::Arc;
+
+use codepipeline_engine::jobs::job_not_found;
+use codepipeline_engine::{Effect, Outcome, Pipeline, Refusal, Step, WorkOrder};
+use codepipeline_model::types::ErrorCode;
 
 use super::Service;
 use crate::ids::RandomIds;
 use crate::runners::Report;
-use crate::store::{Guard, Keep, Seen, Shared};
-use codepipeline_engine::jobs::job_not_found;
-use codepipeline_engine::{Effect, Outcome, Pipeline, Refusal, Step, WorkOrder};
+use crate::store::{DurableUpTo, Guard, Persist, Shared};
 
-pub struct Turn<'a> {
+pub struct Request<'a> {
     service: &'a Arc<Service>,
-    pub(super) seen: Seen,
+    pub(super) durable: DurableUpTo,
     /// The ARN of who calls, if it is known.
     caller: Option<String>,
 }
 
-impl Deref for Turn<'_> {
+impl Deref for Request<'_> {
     type Target = Service;
 
     fn deref(&self) -> &Service {
@@ -27,9 +28,9 @@ impl Deref for Turn<'_> {
     }
 }
 
-impl Turn<'_> {
-    pub(super) fn of(service: &Arc<Service>, caller: Option<String>) -> Turn<'_> {
-        Turn { service, seen: Seen::default(), caller }
+impl Request<'_> {
+    pub(super) fn of(service: &Arc<Service>, caller: Option<String>) -> Request<'_> {
+        Request { service, durable: DurableUpTo::default(), caller }
     }
 
     /// What a command is given now.
@@ -38,14 +39,14 @@ impl Turn<'_> {
     }
 
     /// Runs a command on a pipeline: due timers first, then what the rules ask for.
-    pub(super) fn with<T>(
+    pub(super) fn command<T>(
         &self,
         pipeline: &Shared,
         body: impl FnOnce(&mut Pipeline, &mut Step<'_>) -> T,
     ) -> T {
         let mut ids = RandomIds;
         let mut step = self.step(&mut ids);
-        let mut state = self.store.lock(pipeline, &self.seen);
+        let mut state = self.store.lock(pipeline, &self.durable);
         state.tick(&mut step);
         let result = body(&mut state, &mut step);
         self.follow_up(pipeline, &mut state, step);
@@ -53,7 +54,7 @@ impl Turn<'_> {
     }
 
     /// The same for a command that changes something beside the pipeline as well: one batch.
-    pub(super) fn with_both<T, K: Keep>(
+    pub(super) fn command_with<T, K: Persist>(
         &self,
         pipeline: &Shared,
         beside: &mut Guard<'_, K>,
@@ -61,22 +62,19 @@ impl Turn<'_> {
     ) -> T {
         let mut ids = RandomIds;
         let mut step = self.step(&mut ids);
-        let result = {
-            let mut state = self.store.lock(pipeline, &self.seen);
-            state.tick(&mut step);
-            let result = body(&mut state, beside, &mut step);
-            self.store.commit(&mut [&mut state, beside]);
-            result
-        };
-        self.carry_out(pipeline, step.effects);
+        let mut state = self.store.lock(pipeline, &self.durable);
+        state.tick(&mut step);
+        let result = body(&mut state, beside, &mut step);
+        self.follow_up(pipeline, &mut state, step);
+        self.store.commit(&mut [&mut state, beside]);
         result
     }
 
     /// Runs a query: nothing changes but by timers that are due.
-    pub(super) fn look<T>(&self, pipeline: &Shared, body: impl FnOnce(&Pipeline, &mut Step<'_>) -> T) -> T {
+    pub(super) fn query<T>(&self, pipeline: &Shared, body: impl FnOnce(&Pipeline, &mut Step<'_>) -> T) -> T {
         let mut ids = RandomIds;
         let mut step = self.step(&mut ids);
-        let mut state = self.store.lock(pipeline, &self.seen);
+        let mut state = self.store.lock(pipeline, &self.durable);
         if state.next_timeout(&step).is_some_and(|due| due <= step.now) {
             state.tick(&mut step);
         }
@@ -115,8 +113,8 @@ impl Turn<'_> {
         let (service, pipeline, id) = (Arc::downgrade(self.service), pipeline.clone(), order.id.clone());
         self.runners.start(order, move |report| {
             let Some(service) = service.upgrade() else { return };
-            service.by_itself(|turn| {
-                turn.with(&pipeline, |state, step| match report {
+            service.by_itself(|request| {
+                request.command(&pipeline, |state, step| match report {
                     Report::Progress(progress) => state.work_progressed(&id, progress, step),
                     Report::Ended(ended) => state.work_ended(&id, ended, step),
                 });
@@ -125,7 +123,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn pipeline(&self, name: &str) -> Outcome<Shared> {
-        self.store.pipeline(name, &self.seen).ok_or_else(|| {
+        self.store.pipeline(name, &self.durable).ok_or_else(|| {
             let message =
                 format!("Account '{}' does not have a pipeline with name '{name}'", self.account.id);
             Refusal::new(ErrorCode::PipelineNotFoundException, message)
@@ -133,42 +131,42 @@ impl Turn<'_> {
     }
 
     /// A command on the pipeline of this name.
-    pub(super) fn on<T>(
+    pub(super) fn command_on<T>(
         &self,
         name: &str,
         body: impl FnOnce(&mut Pipeline, &mut Step<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
-        self.with(&self.pipeline(name)?, body)
+        self.command(&self.pipeline(name)?, body)
     }
 
     /// A query on the pipeline of this name.
-    pub(super) fn look_at<T>(
+    pub(super) fn query_on<T>(
         &self,
         name: &str,
         body: impl FnOnce(&Pipeline, &mut Step<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
-        self.look(&self.pipeline(name)?, body)
+        self.query(&self.pipeline(name)?, body)
     }
 
     fn pipeline_of_job(&self, id: &str) -> Outcome<Shared> {
-        self.store.pipeline_of_job(id, &self.seen).ok_or_else(|| job_not_found(id))
+        self.store.pipeline_of_job(id, &self.durable).ok_or_else(|| job_not_found(id))
     }
 
-    pub(super) fn on_job<T>(
+    pub(super) fn command_on_job<T>(
         &self,
         id: &str,
         body: impl FnOnce(&mut Pipeline, &str, &mut Step<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
         let pipeline = self.pipeline_of_job(id)?;
-        self.with(&pipeline, |state, step| body(state, id, step))
+        self.command(&pipeline, |state, step| body(state, id, step))
     }
 
-    pub(super) fn look_at_job<T>(
+    pub(super) fn query_job<T>(
         &self,
         id: &str,
         body: impl FnOnce(&Pipeline, &str, &mut Step<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
         let pipeline = self.pipeline_of_job(id)?;
-        self.look(&pipeline, |state, step| body(state, id, step))
+        self.query(&pipeline, |state, step| body(state, id, step))
     }
 }
