@@ -219,7 +219,7 @@ impl Turn<'_> {
         let (mut started, mut refused) = (Vec::new(), Vec::new());
         for pipeline in self.all_pipelines() {
             let (name, outcome) =
-                self.with(&pipeline, |state, step| (state.name.clone(), state.git_event(event, step)));
+                self.with(&pipeline, |state, step| (state.name().to_owned(), state.git_event(event, step)));
             match outcome {
                 Ok(None) => {}
                 Ok(Some(id)) => started.push(json!({"pipeline": name, "execution": id})),

@@ -1,4 +1,4 @@
-//! What is told of executions: `GET /_local/events`.
+//! What is sent of executions: `GET /_local/events`.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -78,7 +78,7 @@ impl Reader {
                 return Some(block);
             }
             let piece = tokio::time::timeout(Duration::from_secs(30), self.stream.next()).await;
-            let piece = piece.expect("something is told")?.unwrap();
+            let piece = piece.expect("something is sent")?.unwrap();
             self.text.push_str(std::str::from_utf8(&piece).unwrap());
         }
     }
@@ -90,16 +90,16 @@ impl Reader {
     }
 
     /// Kind, names and state of the next so many events.
-    async fn told(&mut self, count: usize) -> Vec<String> {
-        let mut told = Vec::new();
+    async fn events(&mut self, count: usize) -> Vec<String> {
+        let mut events = Vec::new();
         for _ in 0..count {
             let event = self.event().await;
             let (detail, kind) = (&event["detail"], event["detail-type"].as_str().unwrap());
             let names =
                 ["pipeline", "stage", "action", "state"].map(|key| detail[key].as_str().unwrap_or("-"));
-            told.push(format!("{} {}", kind.split(' ').nth(1).unwrap(), names.join(" ")));
+            events.push(format!("{} {}", kind.split(' ').nth(1).unwrap(), names.join(" ")));
         }
-        told
+        events
     }
 }
 
@@ -148,7 +148,7 @@ async fn every_change_of_a_release_is_told_in_its_order_by_both_stores() {
             "Stage web Release - STARTED",
             "Action web Release Ask STARTED",
         ];
-        assert_eq!(reader.told(begun.len()).await, begun);
+        assert_eq!(reader.events(begun.len()).await, begun);
         let state = local.call("GetPipelineState", json!({"name": "web"})).await;
         let latest = &state["stageStates"][1];
         let execution = &latest["latestExecution"]["pipelineExecutionId"];
@@ -158,13 +158,13 @@ async fn every_change_of_a_release_is_told_in_its_order_by_both_stores() {
         local.call("PutApprovalResult", answer).await;
         let failed =
             ["Action web Release Ask FAILED", "Stage web Release - FAILED", "Pipeline web - - FAILED"];
-        assert_eq!(reader.told(failed.len()).await, failed);
+        assert_eq!(reader.events(failed.len()).await, failed);
         let retry = json!({"pipelineName": "web", "stageName": "Release", "pipelineExecutionId": execution,
             "retryMode": "FAILED_ACTIONS"});
         local.call("RetryStageExecution", retry).await;
         let resumed =
             ["Pipeline web - - RESUMED", "Stage web Release - RESUMED", "Action web Release Ask STARTED"];
-        assert_eq!(reader.told(resumed.len()).await, resumed);
+        assert_eq!(reader.events(resumed.len()).await, resumed);
         let stop = json!({"pipelineName": "web", "pipelineExecutionId": execution, "abandon": true,
             "reason": "enough"});
         local.call("StopPipelineExecution", stop).await;
@@ -175,7 +175,7 @@ async fn every_change_of_a_release_is_told_in_its_order_by_both_stores() {
             "Stage web Release - STOPPED",
             "Pipeline web - - STOPPED",
         ];
-        assert_eq!(reader.told(stopped.len()).await, stopped);
+        assert_eq!(reader.events(stopped.len()).await, stopped);
     }
 }
 
@@ -217,7 +217,7 @@ async fn a_reader_hears_only_of_the_pipeline_it_names() {
     for name in ["a", "b@c"] {
         local.call("CreatePipeline", pipeline(name, json!({}))).await;
     }
-    assert_eq!(reader.told(1).await, ["Pipeline b@c - - STARTED"]);
+    assert_eq!(reader.events(1).await, ["Pipeline b@c - - STARTED"]);
     let request = Request::get("/_local/events?stage=x").header(HOST.0, HOST.1).body(Body::empty()).unwrap();
     assert_eq!(local.app.clone().oneshot(request).await.unwrap().status(), 400);
 }
@@ -229,7 +229,7 @@ async fn an_approval_with_a_topic_has_its_message() {
     let topic = "arn:aws:sns:us-east-1:123456789012:releases";
     let asks = json!({"NotificationArn": topic, "CustomData": "look", "ExternalEntityLink": "http://x"});
     local.call("CreatePipeline", pipeline("web", asks)).await;
-    reader.told(7).await;
+    reader.events(7).await;
     let state = local.call("GetPipelineState", json!({"name": "web"})).await;
     let token = &state["stageStates"][1]["actionStates"][0]["latestExecution"]["token"];
     let block = reader.block().await.unwrap();

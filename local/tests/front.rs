@@ -93,8 +93,8 @@ async fn every_operation_is_served() {
         let (status, body) = call(&app, operation.name, sample(operation.input)).await;
         let is_answered = status == StatusCode::OK || status == StatusCode::BAD_REQUEST;
         assert!(is_answered, "{}: {status} {body}", operation.name);
-        let told = body["__type"].as_str().unwrap_or("ValidationException");
-        let declares = operation.errors.contains(&told) || told == "PipelineNotFoundException";
+        let code = body["__type"].as_str().unwrap_or("ValidationException");
+        let declares = operation.errors.contains(&code) || code == "PipelineNotFoundException";
         assert!(declares, "{}: {body}", operation.name);
     }
 }
@@ -123,7 +123,7 @@ async fn operations_without_an_output_answer_with_an_empty_body() {
 }
 
 #[tokio::test]
-async fn another_protocol_is_told_which_one_is_served() {
+async fn another_protocol_is_answered_with_the_one_that_is_served() {
     let app = service();
     let target = ("x-amz-target", "CodePipeline_20150709.ListPipelines");
     let signed = (
@@ -320,14 +320,17 @@ async fn a_push_starts_the_pipelines_that_look_out_for_it() {
 }
 
 #[tokio::test]
-async fn simulated_work_waits_until_it_is_told_to_end_or_its_time_has_passed() {
+async fn simulated_work_waits_until_its_end_is_reported_or_its_time_has_passed() {
     let app = service();
     let meant = [HOST, ("x-codepipeline-local", "1")];
     call(&app, "CreatePipeline", connected("one", "QUEUED")).await;
-    let tell = |outcome: &str| {
+    let report = |outcome: &str| {
         json!({"pipeline": "one", "stage": "Build", "name": "Compile", "outcome": outcome}).to_string()
     };
-    assert_eq!(send(&app, "POST", "/_local/simulate", &meant, &tell("wait")).await.0, StatusCode::NO_CONTENT);
+    assert_eq!(
+        send(&app, "POST", "/_local/simulate", &meant, &report("wait")).await.0,
+        StatusCode::NO_CONTENT
+    );
     let start = || call(&app, "StartPipelineExecution", json!({"name": "one"}));
     let status = async |id: &Value| {
         let asked = json!({"pipelineName": "one", "pipelineExecutionId": id});
@@ -336,11 +339,11 @@ async fn simulated_work_waits_until_it_is_told_to_end_or_its_time_has_passed() {
     let (_, first) = start().await;
     let (_, second) = start().await;
     assert_eq!(status(&first["pipelineExecutionId"]).await, "InProgress");
-    send(&app, "POST", "/_local/simulate", &meant, &tell("succeed")).await;
+    send(&app, "POST", "/_local/simulate", &meant, &report("succeed")).await;
     assert_eq!(status(&first["pipelineExecutionId"]).await, "Succeeded");
     assert_eq!(status(&second["pipelineExecutionId"]).await, "Succeeded");
 
-    send(&app, "POST", "/_local/simulate", &meant, &tell("wait")).await;
+    send(&app, "POST", "/_local/simulate", &meant, &report("wait")).await;
     let (_, third) = start().await;
     let day_and_a_half = r#"{"advance_ms":129600000}"#;
     assert_eq!(send(&app, "POST", "/_local/clock", &meant, day_and_a_half).await.0, StatusCode::OK);

@@ -14,18 +14,21 @@ use std::collections::BTreeMap;
 
 use super::declaration::{Action, Provider};
 use super::events::What;
-use super::state::{ActionAt, ActionRun, Artifact, CustomType, Location, Pipeline, Status, place};
-use super::{Millis, Step, Todo, jobs, timers, variables};
+use super::state::{
+    ActionAt, ActionRun, Artifact, CustomType, ExecutionIndex, Location, Pipeline, Status, place,
+};
+use super::{Step, Todo, jobs, timers, variables};
 
 /// The resolved configuration of one action.
 const CONFIGURATION_MAX_BYTES: usize = 100 * 1024;
 
 impl Pipeline {
-    pub(super) fn start_action(&mut self, execution: usize, action: &Action, step: &mut Step<'_>) {
-        let resolved = variables::resolve(&self.executions[execution], &action.configuration);
+    pub(super) fn start_action(&mut self, execution: ExecutionIndex, action: &Action, step: &mut Step<'_>) {
+        let resolved = variables::resolve(&self.executions()[execution], &action.configuration);
         let configuration = resolved.as_ref().unwrap_or(&action.configuration).clone();
         let run = self.new_run(execution, action, configuration, step);
-        let at = self.add_run(execution, run, step.now);
+        let Some(at) = self.push_action_run(execution, run) else { return };
+        self.note_start(What::Action(at), step.now);
         match resolved.and_then(|configuration| fits(&configuration)) {
             Ok(()) => self.begin_work(at, action, step),
             Err(problem) => self.fail_action(at, "ConfigurationError", &problem, step),
@@ -34,16 +37,15 @@ impl Pipeline {
 
     fn new_run(
         &mut self,
-        execution: usize,
+        execution: ExecutionIndex,
         action: &Action,
         configuration: BTreeMap<String, String>,
         step: &mut Step<'_>,
     ) -> ActionRun {
-        self.sequence += 1;
         ActionRun {
             name: action.name.clone(),
             id: step.ids.uuid(),
-            sequence: self.sequence,
+            sequence: self.next_sequence(),
             status: Status::InProgress,
             replaced: false,
             started: step.now,
@@ -64,19 +66,6 @@ impl Pipeline {
         }
     }
 
-    fn add_run(&mut self, execution: usize, run: ActionRun, now: Millis) -> ActionAt {
-        let (id, expires) = (run.id.clone(), run.expires);
-        let stages = &mut self.execution_mut(execution).stages;
-        let stage = stages.len() - 1;
-        let at = ActionAt { execution, stage, action: stages[stage].actions.len() };
-        stages[stage].actions.push(run);
-        self.index.actions.push(at);
-        self.open_actions.insert(id, at);
-        self.set_expiry(at, expires);
-        self.note_start(What::Action(at), now);
-        at
-    }
-
     /// Work that is done here, or by whom the action waits for.
     fn begin_work(&mut self, at: ActionAt, action: &Action, step: &mut Step<'_>) {
         if let Some(order) = self.work_order(at, &step.settings) {
@@ -92,8 +81,8 @@ impl Pipeline {
     }
 
     /// Where the input artifacts are that exist.
-    fn input_locations(&self, execution: usize, action: &Action) -> Vec<(String, Location)> {
-        let artifacts = &self.executions[execution].artifacts;
+    fn input_locations(&self, execution: ExecutionIndex, action: &Action) -> Vec<(String, Location)> {
+        let artifacts = &self.executions()[execution].artifacts;
         let inputs = action.input_artifacts.iter();
         inputs
             .filter_map(|input| Some((input.name.clone(), artifacts.get(&input.name)?.location.clone())))
@@ -104,15 +93,15 @@ impl Pipeline {
     /// session policies small.
     fn output_locations(
         &self,
-        execution: usize,
+        execution: ExecutionIndex,
         action: &Action,
         step: &mut Step<'_>,
     ) -> Vec<(String, Location)> {
         let declaration = &self.version_of(execution).declaration;
-        let Some(store) = declaration.store(&self.account.region) else { return Vec::new() };
+        let Some(store) = declaration.store(&self.account().region) else { return Vec::new() };
         let cut = |text: &str, length: usize| text.chars().take(length).collect::<String>();
         let mut location = |artifact: &str| {
-            let key = format!("{}/{}/{}", cut(&self.name, 20), cut(artifact, 10), step.ids.letters(7));
+            let key = format!("{}/{}/{}", cut(self.name(), 20), cut(artifact, 10), step.ids.letters(7));
             Location { bucket: store.location.clone(), key }
         };
         action
@@ -154,13 +143,12 @@ impl Pipeline {
     /// The action has ended; its job and its approval are closed, its work ends.
     pub(super) fn close_action(&mut self, at: ActionAt, status: Status, step: &mut Step<'_>) {
         self.set_action_status(at, status, step.now);
-        self.set_expiry(at, None);
+        self.close_run(at);
         let run = self.run_mut(at);
         run.changed = step.now;
         // Only an answer uses a token up; one that ran out is worth nothing.
         run.used_token = run.token.take().filter(|_| run.updated_by.is_some());
         let id = run.id.clone();
-        self.open_actions.remove(&id);
         jobs::close(self, at);
         self.end_work(&id, step);
         self.execution_mut(at.execution).updated = step.now;
@@ -168,7 +156,7 @@ impl Pipeline {
 
     /// What a custom type says of an action run.
     pub fn custom_type(&self, at: ActionAt) -> Option<&CustomType> {
-        let run = &self.executions[at.execution].stages[at.stage];
+        let run = &self.executions()[at.execution].stages[at.stage];
         self.version_of(at.execution).types.get(&place(&run.name, &run.actions[at.action].name))
     }
 }

@@ -29,7 +29,7 @@ pub struct Answer<'a> {
 impl Pipeline {
     pub(super) fn open_approval(&mut self, at: ActionAt, step: &mut Step<'_>) {
         let token = step.ids.uuid();
-        let is_parallel = self.executions[at.execution].mode == Mode::Parallel;
+        let is_parallel = self.executions()[at.execution].mode == Mode::Parallel;
         let run = self.run_mut(at);
         // Without a state to show the token in, the history shows it.
         run.external_id = is_parallel.then(|| token.clone());
@@ -43,7 +43,7 @@ impl Pipeline {
         step: &mut Step<'_>,
     ) -> Outcome<PutApprovalResultOutput> {
         let at = self.approval(answer)?;
-        let by = step.caller(&self.account);
+        let by = step.caller(self.account());
         let run = self.run_mut(at);
         run.summary = Some(answer.summary.to_owned()).filter(|summary| !summary.is_empty());
         run.updated_by = Some(by);
@@ -59,10 +59,10 @@ impl Pipeline {
     /// The open approval that the answer is for.
     fn approval(&self, answer: &Answer<'_>) -> Outcome<ActionAt> {
         let is_named = |at: &ActionAt| {
-            self.executions[at.execution].stages[at.stage].name == answer.stage
+            self.executions()[at.execution].stages[at.stage].name == answer.stage
                 && self.run(*at).name == answer.action
         };
-        let mut open = self.open_actions.values().copied();
+        let mut open = self.open_actions();
         let open = open.find(|at| is_named(at) && self.run(*at).token.as_deref() == Some(answer.token));
         if let Some(at) = open {
             return Ok(at);
@@ -74,7 +74,7 @@ impl Pipeline {
             let message = format!("The stage '{stage}' does not contain an action with name '{action}'");
             return Err(Refusal::new(ErrorCode::ActionNotFoundException, message));
         }
-        let mut newest_first = self.index.actions.iter().rev();
+        let mut newest_first = self.action_runs().iter().rev();
         let is_answered = |at: &ActionAt| {
             let run = self.run(*at);
             !run.replaced && run.used_token.as_deref() == Some(answer.token)

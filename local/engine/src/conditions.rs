@@ -12,7 +12,10 @@
 use super::declaration::Rule;
 use super::outcomes::{self, End};
 use super::rules::{self, UNCHECKED};
-use super::state::{ConditionStatus, Gate, GateRun, Phase, Pipeline, RuleAt, RuleRun, Status};
+use super::state::{
+    ConditionStatus, ExecutionIndex, Gate, GateRun, GateRunIndex, Phase, Pipeline, RuleAt, RuleRun,
+    StageRunIndex, Status,
+};
 use super::{Step, Todo};
 
 /// Whether a gate has something to wait for.
@@ -24,58 +27,58 @@ pub(super) enum Opened {
 
 impl Pipeline {
     /// Starts the rules of a gate, if the stage has it.
-    pub(super) fn open_gate(&mut self, execution: usize, gate: Gate, step: &mut Step<'_>) -> Opened {
-        let Some(run) = self.executions[execution].stages.last() else { return Opened::No };
-        let (number, stage) = (run.number, self.executions[execution].stages.len() - 1);
-        let Some(condition) = self.declared_stage(execution, number).checked_condition(gate).cloned() else {
+    pub(super) fn open_gate(&mut self, execution: ExecutionIndex, gate: Gate, step: &mut Step<'_>) -> Opened {
+        let Some(run) = self.executions()[execution].stages.last() else { return Opened::No };
+        let Some(condition) = self.declared_stage(execution, run.number).checked_condition(gate).cloned()
+        else {
             return Opened::No;
         };
-        let run = &mut self.execution_mut(execution).stages[stage];
-        run.phase = Phase::Gate(gate);
-        run.gates.push(GateRun {
+        let check = GateRun {
             gate,
             status: ConditionStatus::InProgress,
             result: condition.result.unwrap_or_else(|| outcomes::usual_result(gate)),
             summary: None,
             changed: step.now,
             rules: Vec::new(),
-        });
-        let gate = run.gates.len() - 1;
-        let at = |rule| RuleAt { execution, stage, gate, rule };
-        for (number, rule) in condition.rules.iter().enumerate() {
-            self.add_rule(at(number), rule, step);
+        };
+        let Some(check) = self.push_gate_run(execution, check) else { return Opened::No };
+        if let Some(run) = self.execution_mut(execution).stages.last_mut() {
+            run.phase = Phase::Gate(gate);
         }
-        for (number, rule) in condition.rules.iter().enumerate() {
+        let runs: Vec<RuleAt> =
+            condition.rules.iter().map(|rule| self.add_rule(execution, check, rule, step)).collect();
+        for (at, rule) in runs.into_iter().zip(&condition.rules) {
             // An earlier one may have decided.
-            if self.rule_run(at(number)).status == Status::InProgress {
-                self.run_rule(at(number), rule, step);
+            if self.rule_run(at).status == Status::InProgress {
+                self.run_rule(at, rule, step);
             }
         }
         self.then(Todo::Advance(execution), step);
         Opened::Yes
     }
 
-    fn add_rule(&mut self, at: RuleAt, rule: &Rule, step: &mut Step<'_>) {
-        let id = step.ids.uuid();
-        self.sequence += 1;
+    fn add_rule(
+        &mut self,
+        execution: ExecutionIndex,
+        check: (StageRunIndex, GateRunIndex),
+        rule: &Rule,
+        step: &mut Step<'_>,
+    ) -> RuleAt {
         let run = RuleRun {
             name: rule.name.clone(),
-            id: id.clone(),
-            sequence: self.sequence,
+            id: step.ids.uuid(),
+            sequence: self.next_sequence(),
             status: Status::InProgress,
             started: step.now,
             changed: step.now,
             wakes: None,
-            expires: None,
+            expires: Some(rules::expires(rule, step)),
             configuration: rule.configuration.clone(),
             summary: None,
             updated_by: None,
             error: None,
         };
-        self.execution_mut(at.execution).stages[at.stage].gates[at.gate].rules.push(run);
-        self.index.rules.push(at);
-        self.open_rules.insert(id, at);
-        self.set_rule_times(at, None, Some(rules::expires(rule, step)));
+        self.push_rule_run(execution, check, run)
     }
 
     /// A rule has ended.
@@ -87,35 +90,32 @@ impl Pipeline {
         error: Option<(&str, &str)>,
         step: &mut Step<'_>,
     ) {
-        self.set_rule_times(at, None, None);
+        self.close_rule_run(at);
         let run = self.rule_run_mut(at);
         run.status = status;
         run.changed = step.now;
         run.summary = Some(summary.to_owned());
         run.error = error.map(|(code, message)| (code.to_owned(), message.to_owned()));
-        let id = run.id.clone();
-        self.open_rules.remove(&id);
         self.then(Todo::Advance(at.execution), step);
     }
 
     /// Ends the rules of a gate that still run.
-    pub(super) fn abandon_rules(&mut self, execution: usize, step: &mut Step<'_>) {
-        let open: Vec<RuleAt> =
-            self.open_rules.values().filter(|at| at.execution == execution).copied().collect();
+    pub(super) fn abandon_rules(&mut self, execution: ExecutionIndex, step: &mut Step<'_>) {
+        let open: Vec<RuleAt> = self.open_rules().filter(|at| at.execution == execution).collect();
         for at in open {
             self.end_rule(at, Status::Abandoned, "Abandoned", None, step);
         }
     }
 
     /// The check of a gate that an execution is at.
-    pub(super) fn gate_run_mut(&mut self, execution: usize, gate: Gate) -> Option<&mut GateRun> {
+    pub(super) fn gate_run_mut(&mut self, execution: ExecutionIndex, gate: Gate) -> Option<&mut GateRun> {
         let run = self.execution_mut(execution).stages.last_mut()?;
         run.gates.iter_mut().rev().find(|run| run.gate == gate)
     }
 
     /// Goes on once the condition of the gate is decided.
-    pub(super) fn advance_gate(&mut self, execution: usize, gate: Gate, step: &mut Step<'_>) {
-        let run = self.executions[execution].stages.last().and_then(|run| run.gate(gate));
+    pub(super) fn advance_gate(&mut self, execution: ExecutionIndex, gate: Gate, step: &mut Step<'_>) {
+        let run = self.executions()[execution].stages.last().and_then(|run| run.gate(gate));
         let Some(run) = run.filter(|run| run.status == ConditionStatus::InProgress) else { return };
         let failed = run.rules.iter().find(|rule| matches!(rule.status, Status::Failed | Status::Abandoned));
         let is_errored =

@@ -1,7 +1,7 @@
-//! What is told of executions: EventBridge's events (behaviour facts 3.12; the spelling of the artifacts is
+//! What is reported of executions: EventBridge's events (behaviour facts 3.12; the spelling of the artifacts is
 //! that of the service's user guide, "Monitoring CodePipeline events") and the message of an approval (3.7).
 //!
-//! | what | status before | status after | state told |
+//! | what | status before | status after | state reported |
 //! |---|---|---|---|
 //! | pipeline | - | InProgress | STARTED |
 //! | stage | - | InProgress | STARTED |
@@ -15,14 +15,14 @@
 //! | action | InProgress | Abandoned | ABANDONED |
 //! | any | the same | the same | nothing |
 //!
-//! Every status is set here, so that none changes untold.
+//! Every status is set here, so that none changes unreported.
 
 use serde_json::{Map, Value, json};
 
 use super::Millis;
-use super::state::{ActionAt, Location, Pipeline, Status};
+use super::state::{ActionAt, ExecutionIndex, Location, Pipeline, StageRunIndex, Status};
 
-/// A change that is still to be told.
+/// A change that is still to be reported.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Notice {
     pub what: What,
@@ -33,15 +33,15 @@ pub struct Notice {
 /// What has changed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum What {
-    Execution(usize),
+    Execution(ExecutionIndex),
     /// An execution and the number of its run of a stage.
-    Stage(usize, usize),
+    Stage(ExecutionIndex, StageRunIndex),
     Action(ActionAt),
     /// An approval waits for its answer.
     Approval(ActionAt),
 }
 
-/// A change with all that is told of it.
+/// A change with all that is reported of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// `pipeline`, `stage`, `action` or `approval`.
@@ -72,28 +72,27 @@ fn state(status: Status, is_new: bool) -> &'static str {
 }
 
 impl Pipeline {
-    /// Tells of something that has begun.
+    /// Reports something that has begun.
     pub(super) fn note_start(&mut self, what: What, at: Millis) {
-        self.notices.push(Notice { what, state: state(Status::InProgress, true), at });
+        self.report(Notice { what, state: state(Status::InProgress, true), at });
     }
 
     fn note(&mut self, what: What, before: Status, after: Status, at: Millis) {
         if before != after {
-            self.notices.push(Notice { what, state: state(after, false), at });
+            self.report(Notice { what, state: state(after, false), at });
         }
     }
 
-    pub(super) fn set_status(&mut self, execution: usize, status: Status, at: Millis) {
+    pub(super) fn set_status(&mut self, execution: ExecutionIndex, status: Status, at: Millis) {
         let before = std::mem::replace(&mut self.execution_mut(execution).status, status);
         self.note(What::Execution(execution), before, status, at);
     }
 
     /// Of the stage that the execution is in.
-    pub(super) fn set_stage_status(&mut self, execution: usize, status: Status, at: Millis) {
+    pub(super) fn set_stage_status(&mut self, execution: ExecutionIndex, status: Status, at: Millis) {
         let stages = &mut self.execution_mut(execution).stages;
-        let last = stages.len().saturating_sub(1);
-        if let Some(run) = stages.last_mut() {
-            let before = std::mem::replace(&mut run.status, status);
+        if let Some(last) = StageRunIndex::last_of(stages) {
+            let before = std::mem::replace(&mut stages[last].status, status);
             self.note(What::Stage(execution, last), before, status, at);
         }
     }
@@ -103,16 +102,16 @@ impl Pipeline {
         self.note(What::Action(action), before, status, at);
     }
 
-    /// Tells of an approval that asks for a message when it waits.
+    /// Reports an approval that asks for a message when it waits.
     pub(super) fn note_approval(&mut self, action: ActionAt, at: Millis) {
         if self.run(action).configuration.contains_key("NotificationArn") {
-            self.notices.push(Notice { what: What::Approval(action), state: "WAITING", at });
+            self.report(Notice { what: What::Approval(action), state: "WAITING", at });
         }
     }
 
     /// What has changed since the last call, in its order.
     pub fn take_events(&mut self) -> Vec<Event> {
-        let notices = std::mem::take(&mut self.notices);
+        let notices = self.take_notices();
         notices.into_iter().map(|notice| self.event(notice)).collect()
     }
 
@@ -124,14 +123,14 @@ impl Pipeline {
             What::Action(action) => ("action", action.execution, Some(action.stage), Some(action)),
             What::Approval(action) => ("approval", action.execution, Some(action.stage), Some(action)),
         };
-        let execution = &self.executions[number];
+        let execution = &self.executions()[number];
         let body = match (what, action) {
             (What::Approval(action), _) => self.approval_message(action),
             _ => self.envelope(kind, at, self.detail(number, stage, action, state)),
         };
         Event {
             kind,
-            pipeline: self.name.clone(),
+            pipeline: self.name().to_owned(),
             execution_id: execution.id.clone(),
             stage: stage.map(|stage| execution.stages[stage].name.clone()),
             action: action.map(|at| self.run(at).name.clone()),
@@ -151,9 +150,9 @@ impl Pipeline {
             "version": "0",
             "detail-type": format!("CodePipeline {title} Execution State Change"),
             "source": "aws.codepipeline",
-            "account": self.account.id,
+            "account": self.account().id,
             "time": date(at, 0),
-            "region": self.account.region,
+            "region": self.account().region,
             "resources": [self.arn()],
             "detail": detail,
         })
@@ -161,17 +160,17 @@ impl Pipeline {
 
     fn detail(
         &self,
-        number: usize,
-        stage: Option<usize>,
+        number: ExecutionIndex,
+        stage: Option<StageRunIndex>,
         action: Option<ActionAt>,
         state: &'static str,
     ) -> Value {
-        let execution = &self.executions[number];
+        let execution = &self.executions()[number];
         let started = action.map_or(execution.started, |at| self.run(at).started);
         let attempts: u32 = execution.stages.iter().map(|run| run.retries.manual).sum();
         let mut detail = Map::new();
         let mut put = |key: &str, value: Value| detail.insert(key.to_owned(), value);
-        put("pipeline", json!(self.name));
+        put("pipeline", json!(self.name()));
         put("execution-id", json!(execution.id));
         put("start-time", json!(date(started, 3)));
         if let Some(stage) = stage {
@@ -186,7 +185,7 @@ impl Pipeline {
         }
         put("state", json!(state));
         // Numbers as the service writes them.
-        put("version", json!((execution.version + 1) as f64));
+        put("version", json!(execution.version.shown() as f64));
         put("pipeline-execution-attempt", json!(f64::from(attempts + 1)));
         if let Some(at) = action {
             self.put_action(at, state, &mut detail);
@@ -196,7 +195,7 @@ impl Pipeline {
 
     fn put_action(&self, at: ActionAt, state: &str, detail: &mut Map<String, Value>) {
         let (run, declared) = (self.run(at), self.declared(at));
-        let region = declared.region.as_ref().unwrap_or(&self.account.region);
+        let region = declared.region.as_ref().unwrap_or(&self.account().region);
         let mut put = |key: &str, value: Value| detail.insert(key.to_owned(), value);
         put("action", json!(run.name));
         put("action-execution-id", json!(run.id));
@@ -232,8 +231,8 @@ impl Pipeline {
         // To the minute.
         let expires = expires.and_then(|text| Some(format!("{}Z", text.get(..16)?)));
         let members = [
-            ("pipelineName", Some(self.name.clone())),
-            ("stageName", Some(self.executions[at.execution].stages[at.stage].name.clone())),
+            ("pipelineName", Some(self.name().to_owned())),
+            ("stageName", Some(self.executions()[at.execution].stages[at.stage].name.clone())),
             ("actionName", Some(run.name.clone())),
             ("token", run.token.clone()),
             ("expires", expires),
@@ -244,7 +243,7 @@ impl Pipeline {
             .into_iter()
             .filter_map(|(key, value)| Some((key.to_owned(), Value::from(value?))))
             .collect();
-        json!({"region": self.account.region, "approval": approval})
+        json!({"region": self.account().region, "approval": approval})
     }
 }
 

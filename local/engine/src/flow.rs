@@ -13,13 +13,13 @@
 
 use super::declaration::{Action, Mode};
 use super::outcomes::{self, End, StageOutcome};
-use super::state::{ConditionStatus, Phase, Pipeline, Status};
+use super::state::{ConditionStatus, ExecutionIndex, Phase, Pipeline, StageNumber, Status};
 use super::{Step, Todo};
 
 impl Pipeline {
     /// Goes as far as it can in the stage that the execution is in.
-    pub(super) fn advance(&mut self, execution: usize, step: &mut Step<'_>) {
-        let Some(run) = self.executions[execution].stages.last() else { return };
+    pub(super) fn advance(&mut self, execution: ExecutionIndex, step: &mut Step<'_>) {
+        let Some(run) = self.executions()[execution].stages.last() else { return };
         if !run.status.is_running() {
             return;
         }
@@ -36,8 +36,8 @@ impl Pipeline {
         }
     }
 
-    fn advance_actions(&mut self, execution: usize, step: &mut Step<'_>) {
-        let Some(run) = self.executions[execution].stages.last() else { return };
+    fn advance_actions(&mut self, execution: ExecutionIndex, step: &mut Step<'_>) {
+        let Some(run) = self.executions()[execution].stages.last() else { return };
         let is_busy = run.current().any(|action| action.status == Status::InProgress);
         let has_failed =
             run.current().any(|action| matches!(action.status, Status::Failed | Status::Abandoned));
@@ -52,8 +52,8 @@ impl Pipeline {
 
     /// The actions that may start now: of the lowest run order that has some left, once the order
     /// before has ended, and no more at a time than the mode allows.
-    fn next_actions(&self, execution: usize, step: &Step<'_>) -> Vec<Action> {
-        let Some(run) = self.executions[execution].stages.last() else { return Vec::new() };
+    fn next_actions(&self, execution: ExecutionIndex, step: &Step<'_>) -> Vec<Action> {
+        let Some(run) = self.executions()[execution].stages.last() else { return Vec::new() };
         let declared = &self.declared_stage(execution, run.number).actions;
         let waiting = || declared.iter().filter(|action| !run.current().any(|run| run.name == action.name));
         let Some(order) = waiting().map(|action| action.run_order).min() else { return Vec::new() };
@@ -63,7 +63,7 @@ impl Pipeline {
         if declared.iter().filter(is_running).any(|action| action.run_order != order) {
             return Vec::new();
         }
-        let most = match self.executions[execution].mode {
+        let most = match self.executions()[execution].mode {
             Mode::Parallel => step.settings.max_parallel_actions,
             _ => usize::MAX,
         };
@@ -72,7 +72,7 @@ impl Pipeline {
     }
 
     /// What has ended in a stage decides what becomes of it.
-    pub(super) fn conclude(&mut self, execution: usize, end: End, step: &mut Step<'_>) {
+    pub(super) fn conclude(&mut self, execution: ExecutionIndex, end: End, step: &mut Step<'_>) {
         let Some(situation) = self.situation(execution, end) else { return };
         match outcomes::outcome(&situation) {
             StageOutcome::Go => self.go_on_with_actions(execution, step),
@@ -93,7 +93,7 @@ impl Pipeline {
         }
     }
 
-    fn go_on_with_actions(&mut self, execution: usize, step: &mut Step<'_>) {
+    fn go_on_with_actions(&mut self, execution: ExecutionIndex, step: &mut Step<'_>) {
         if let Some(run) = self.execution_mut(execution).stages.last_mut() {
             run.phase = Phase::Actions;
         }
@@ -101,7 +101,7 @@ impl Pipeline {
     }
 
     /// Ends the stage of an execution, and with it the execution unless it goes on to the next one.
-    fn leave(&mut self, execution: usize, status: Status, step: &mut Step<'_>) {
+    fn leave(&mut self, execution: ExecutionIndex, status: Status, step: &mut Step<'_>) {
         let leaving = self.execution_mut(execution);
         leaving.updated = step.now;
         let is_rollback = leaving.rolls_back_to.is_some();
@@ -114,22 +114,23 @@ impl Pipeline {
         }
         let (name, number) = (run.name.clone(), run.number);
         self.set_stage_status(execution, status, step.now);
-        if let Some(state) = self.stages.get_mut(&name).filter(|state| state.locked_by == Some(execution)) {
+        if let Some(state) = self.known_stage_mut(&name).filter(|state| state.locked_by == Some(execution)) {
             state.locked_by = None;
         }
-        let is_last = is_rollback || number + 1 == self.version_of(execution).declaration.stages.len();
+        let is_last = is_rollback
+            || StageNumber::last_of(&self.version_of(execution).declaration.stages) == Some(number);
         match status {
             Status::Succeeded | Status::Skipped if is_last => self.end(execution, Status::Succeeded, step),
             Status::Succeeded | Status::Skipped => {
-                step.agenda.todo.push_back(Todo::Reach(execution, number + 1));
+                step.agenda.todo.push_back(Todo::Reach(execution, number.after()));
             }
             status => self.end(execution, status, step),
         }
         step.agenda.todo.push_back(Todo::Admit(name));
     }
 
-    pub(super) fn end(&mut self, execution: usize, status: Status, step: &mut Step<'_>) {
-        self.active.remove(&execution);
+    pub(super) fn end(&mut self, execution: ExecutionIndex, status: Status, step: &mut Step<'_>) {
+        self.set_active(execution, false);
         let ending = self.execution_mut(execution);
         ending.cancelling = false;
         ending.updated = step.now;

@@ -16,7 +16,10 @@ use codepipeline_model::types::{
 };
 
 use super::declaration::MASK;
-use super::state::{ActionAt, Execution, Location, Pipeline, RuleAt, StageRun, Status, Stop};
+use super::state::{
+    ActionAt, ActionRunIndex, Execution, ExecutionIndex, GateRunIndex, Location, Pipeline, RuleAt,
+    RuleRunIndex, StageRun, StageRunIndex, Status, Stop,
+};
 use super::view::{
     error_details, hidden, number, revision_summary, rollback_metadata, rollback_type, timestamp, trigger,
 };
@@ -52,7 +55,7 @@ impl Query {
 
     /// The list's name: a token is only good for the same question.
     fn list(&self, pipeline: &Pipeline, operation: &str) -> String {
-        format!("{operation} {} {:?}", pipeline.name, self.filter)
+        format!("{operation} {} {:?}", pipeline.name(), self.filter)
     }
 
     /// The number that the page begins before; none on the first page.
@@ -99,18 +102,18 @@ impl Filter {
 
 /// A run of an action or a rule, as the lists see it.
 trait Run: Copy {
-    fn execution(self) -> usize;
+    fn execution(self) -> ExecutionIndex;
     fn sequence(self, pipeline: &Pipeline) -> u64;
     /// The same for every attempt of one action or rule.
-    fn name(self, pipeline: &Pipeline) -> (usize, String);
+    fn name(self, pipeline: &Pipeline) -> (StageRunIndex, String);
     /// All of them, oldest first.
     fn all(pipeline: &Pipeline) -> &[Self];
     /// Those of one execution, oldest first.
-    fn of(execution: usize, pipeline: &Pipeline) -> Vec<Self>;
+    fn of(execution: ExecutionIndex, pipeline: &Pipeline) -> Vec<Self>;
 }
 
 impl Run for ActionAt {
-    fn execution(self) -> usize {
+    fn execution(self) -> ExecutionIndex {
         self.execution
     }
 
@@ -118,25 +121,26 @@ impl Run for ActionAt {
         pipeline.run(self).sequence
     }
 
-    fn name(self, pipeline: &Pipeline) -> (usize, String) {
+    fn name(self, pipeline: &Pipeline) -> (StageRunIndex, String) {
         (self.stage, pipeline.run(self).name.clone())
     }
 
     fn all(pipeline: &Pipeline) -> &[ActionAt] {
-        &pipeline.index.actions
+        pipeline.action_runs()
     }
 
-    fn of(execution: usize, pipeline: &Pipeline) -> Vec<ActionAt> {
-        let stages = pipeline.executions[execution].stages.iter().enumerate();
-        let at = |(stage, run): (usize, &StageRun)| {
-            (0..run.actions.len()).map(move |action| ActionAt { execution, stage, action })
+    fn of(execution: ExecutionIndex, pipeline: &Pipeline) -> Vec<ActionAt> {
+        let stages = StageRunIndex::each(&pipeline.executions()[execution].stages);
+        let at = |(stage, run): (StageRunIndex, &'_ StageRun)| {
+            let actions = ActionRunIndex::each(&run.actions).map(|(action, _)| action);
+            actions.map(move |action| ActionAt { execution, stage, action }).collect::<Vec<_>>()
         };
         stages.flat_map(at).collect()
     }
 }
 
 impl Run for RuleAt {
-    fn execution(self) -> usize {
+    fn execution(self) -> ExecutionIndex {
         self.execution
     }
 
@@ -144,21 +148,21 @@ impl Run for RuleAt {
         pipeline.rule_run(self).sequence
     }
 
-    fn name(self, pipeline: &Pipeline) -> (usize, String) {
-        let gate = pipeline.executions[self.execution].stages[self.stage].gates[self.gate].gate;
+    fn name(self, pipeline: &Pipeline) -> (StageRunIndex, String) {
+        let gate = pipeline.executions()[self.execution].stages[self.stage].gates[self.gate].gate;
         (self.stage, format!("{gate:?}/{}", pipeline.rule_run(self).name))
     }
 
     fn all(pipeline: &Pipeline) -> &[RuleAt] {
-        &pipeline.index.rules
+        pipeline.rule_runs()
     }
 
-    fn of(execution: usize, pipeline: &Pipeline) -> Vec<RuleAt> {
+    fn of(execution: ExecutionIndex, pipeline: &Pipeline) -> Vec<RuleAt> {
         let mut found = Vec::new();
-        for (stage, run) in pipeline.executions[execution].stages.iter().enumerate() {
-            for (gate, check) in run.gates.iter().enumerate() {
-                let rules = 0..check.rules.len();
-                found.extend(rules.map(|rule| RuleAt { execution, stage, gate, rule }));
+        for (stage, run) in StageRunIndex::each(&pipeline.executions()[execution].stages) {
+            for (gate, check) in GateRunIndex::each(&run.gates) {
+                let rules = RuleRunIndex::each(&check.rules);
+                found.extend(rules.map(|(rule, _)| RuleAt { execution, stage, gate, rule }));
             }
         }
         found
@@ -169,16 +173,19 @@ impl Pipeline {
     pub fn list_executions(&self, query: &Query, step: &Step<'_>) -> Outcome<ListPipelineExecutionsOutput> {
         let list = query.list(self, "ListPipelineExecutions");
         let before = usize::try_from(query.before(&list)?).unwrap_or(usize::MAX);
-        let current = self.versions.len() - 1;
-        let is_asked_for = |number: &usize| {
-            query.filter.succeeded_in.as_ref().is_none_or(|stage| {
-                self.executions[*number].version == current && self.succeeded_in(*number, stage)
-            })
+        let current = self.newest_version();
+        let is_asked_for = |(number, execution): &(ExecutionIndex, &Execution)| {
+            query
+                .filter
+                .succeeded_in
+                .as_ref()
+                .is_none_or(|stage| execution.version == current && self.succeeded_in(*number, stage))
         };
-        let is_kept = |number: &usize| is_kept(self.executions[*number].started, step);
-        let rest = (0..before.min(self.executions.len())).rev().take_while(is_kept).filter(is_asked_for);
-        let (page, last) = paging::page(rest, query.size, |number| *number);
-        let summaries = page.iter().map(|number| summary(&self.executions[*number]));
+        let is_kept = |(_, execution): &(ExecutionIndex, &Execution)| is_kept(execution.started, step);
+        let oldest_first = ExecutionIndex::each(self.executions()).take(before);
+        let rest = oldest_first.rev().take_while(is_kept).filter(is_asked_for);
+        let (page, last) = paging::page(rest, query.size, |(number, _)| number.number());
+        let summaries = page.iter().map(|(_, execution)| summary(execution));
         Ok(ListPipelineExecutionsOutput {
             pipeline_execution_summaries: Some(summaries.collect()),
             next_token: last.map(|last| paging::token(&list, &last.to_string())),
@@ -219,20 +226,20 @@ impl Pipeline {
         let runs = match &query.filter.execution {
             None => R::all(self),
             Some(id) => {
-                let execution = *self.index.executions.get(id).ok_or_else(|| self.no_execution(id))?;
+                let execution = self.execution_of_id(id).ok_or_else(|| self.no_execution(id))?;
                 of_one = self.runs_of(execution, query.filter.only_newest);
                 of_one.as_slice()
             }
         };
         let end = runs.partition_point(|run: &R| run.sequence(self) < before);
-        let is_kept = |run: &R| is_kept(self.executions[run.execution()].started, step);
+        let is_kept = |run: &R| is_kept(self.executions()[run.execution()].started, step);
         let rest = runs[..end].iter().rev().copied().filter(is_kept);
         let (page, last) = paging::page(rest, query.size, |run| run.sequence(self));
         Ok((page, last.map(|last| paging::token(&list, &last.to_string()))))
     }
 
     /// The runs of one execution, oldest first; the newest attempts only, if asked for.
-    fn runs_of<R: Run>(&self, execution: usize, only_newest: bool) -> Vec<R> {
+    fn runs_of<R: Run>(&self, execution: ExecutionIndex, only_newest: bool) -> Vec<R> {
         let mut runs = R::of(execution, self);
         if only_newest {
             let mut seen = HashSet::new();
@@ -244,12 +251,12 @@ impl Pipeline {
     }
 
     fn action_detail(&self, at: ActionAt) -> ActionExecutionDetail {
-        let execution = &self.executions[at.execution];
+        let execution = &self.executions()[at.execution];
         let run = self.run(at);
         ActionExecutionDetail {
             pipeline_execution_id: Some(execution.id.clone()),
             action_execution_id: Some(run.id.clone()),
-            pipeline_version: number(execution.version + 1),
+            pipeline_version: number(execution.version.shown()),
             stage_name: Some(execution.stages[at.stage].name.clone()),
             action_name: Some(run.name.clone()),
             start_time: Some(timestamp(run.started)),
@@ -270,7 +277,7 @@ impl Pipeline {
             configuration: shown.cloned(),
             resolved_configuration: Some(masked_like(&run.configuration, shown)),
             role_arn: declared.role_arn.clone(),
-            region: Some(declared.region.clone().unwrap_or_else(|| self.account.region.clone())),
+            region: Some(declared.region.clone().unwrap_or_else(|| self.account().region.clone())),
             input_artifacts: Some(artifacts(&run.inputs)),
             namespace: declared.namespace.clone(),
             ..Default::default()
@@ -296,7 +303,7 @@ impl Pipeline {
     }
 
     fn rule_detail(&self, at: RuleAt) -> RuleExecutionDetail {
-        let execution = &self.executions[at.execution];
+        let execution = &self.executions()[at.execution];
         let run = self.rule_run(at);
         let result = RuleExecutionResult {
             external_execution_summary: run.summary.clone(),
@@ -306,7 +313,7 @@ impl Pipeline {
         RuleExecutionDetail {
             pipeline_execution_id: Some(execution.id.clone()),
             rule_execution_id: Some(run.id.clone()),
-            pipeline_version: number(execution.version + 1),
+            pipeline_version: number(execution.version.shown()),
             stage_name: Some(execution.stages[at.stage].name.clone()),
             rule_name: Some(run.name.clone()),
             start_time: Some(timestamp(run.started)),
@@ -321,7 +328,7 @@ impl Pipeline {
 
     fn rule_input(&self, at: RuleAt) -> RuleExecutionInput {
         let (run, declared) = (self.rule_run(at), self.declared_rule(at));
-        let known = &self.executions[at.execution].artifacts;
+        let known = &self.executions()[at.execution].artifacts;
         let inputs = declared.input_artifacts.iter();
         let inputs =
             inputs.filter_map(|input| Some((input.name.clone(), known.get(&input.name)?.location.clone())));
@@ -330,7 +337,7 @@ impl Pipeline {
             configuration: Some(hidden(&declared.configuration)),
             resolved_configuration: Some(hidden(&run.configuration)),
             role_arn: declared.role_arn.clone(),
-            region: Some(declared.region.clone().unwrap_or_else(|| self.account.region.clone())),
+            region: Some(declared.region.clone().unwrap_or_else(|| self.account().region.clone())),
             input_artifacts: Some(artifacts(&inputs.collect::<Vec<_>>())),
             ..Default::default()
         }
@@ -338,8 +345,8 @@ impl Pipeline {
 
     /// An action's configuration as GetPipeline shows it.
     fn shown_configuration(&self, at: ActionAt) -> Option<&BTreeMap<String, Secret>> {
-        let run = &self.executions[at.execution].stages[at.stage];
-        let stage = self.version_of(at.execution).shown.stages.get(run.number)?;
+        let run = &self.executions()[at.execution].stages[at.stage];
+        let stage = self.version_of(at.execution).shown.stages.get(run.number.number())?;
         let name = &run.actions[at.action].name;
         stage.actions.iter().find(|action| action.name == *name)?.configuration.as_ref()
     }

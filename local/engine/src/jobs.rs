@@ -33,9 +33,9 @@ const OUTPUT_VARIABLES_MAX_BYTES: usize = 122_880;
 /// Ends every open job of an action that has ended otherwise.
 pub(super) fn close(pipeline: &mut Pipeline, at: ActionAt) {
     // Only the last one can be open.
-    let jobs = &pipeline.executions[at.execution].jobs;
-    let last = jobs.iter().rev().find(|id| pipeline.jobs.get(*id).is_some_and(|job| job.at == at));
-    let open = last.cloned().filter(|id| pipeline.jobs.get(id).is_some_and(|job| is_open(job.status)));
+    let jobs = &pipeline.executions()[at.execution].jobs;
+    let last = jobs.iter().rev().find(|id| pipeline.job(id).is_some_and(|job| job.at == at));
+    let open = last.cloned().filter(|id| pipeline.job(id).is_some_and(|job| is_open(job.status)));
     if let Some(id) = open {
         pipeline.change_job(&id, |job| job.status = JobStatus::TimedOut);
     }
@@ -80,7 +80,7 @@ impl Pipeline {
             id: Some(job_id.to_owned()),
             data: Some(data),
             nonce: Some(nonce.into()),
-            account_id: Some(self.account.id.clone()),
+            account_id: Some(self.account().id.clone()),
             ..Default::default()
         })
     }
@@ -111,7 +111,7 @@ impl Pipeline {
     }
 
     pub fn acknowledge(&mut self, job_id: &str, nonce: &str) -> Outcome<types::JobStatus> {
-        let job = self.jobs.get(job_id).ok_or_else(|| job_not_found(job_id))?;
+        let job = self.job(job_id).ok_or_else(|| job_not_found(job_id))?;
         if job.status != JobStatus::Dispatched || job.nonce != nonce {
             return Err(Refusal::new(
                 ErrorCode::InvalidNonceException,
@@ -127,7 +127,7 @@ impl Pipeline {
         Ok(JobDetails {
             id: Some(job_id.to_owned()),
             data: Some(data),
-            account_id: Some(self.account.id.clone()),
+            account_id: Some(self.account().id.clone()),
             ..Default::default()
         })
     }
@@ -169,7 +169,7 @@ impl Pipeline {
 
     /// The action of a job that can take a result.
     fn reportable(&self, job_id: &str) -> Outcome<ActionAt> {
-        let job = self.jobs.get(job_id).ok_or_else(|| job_not_found(job_id))?;
+        let job = self.job(job_id).ok_or_else(|| job_not_found(job_id))?;
         if job.status == JobStatus::InProgress {
             return Ok(job.at);
         }
@@ -215,17 +215,17 @@ impl Pipeline {
         })
     }
 
-    /// What a worker is told of its job, with credentials that were never used before.
+    /// What a worker gets of its job, with credentials that were never used before.
     fn job_data(&self, job_id: &str, ids: &mut dyn Ids) -> Option<JobData> {
-        let job = self.jobs.get(job_id)?;
+        let job = self.job(job_id)?;
         let (execution, run, declared) =
-            (&self.executions[job.at.execution], self.run(job.at), self.declared(job.at));
+            (&self.executions()[job.at.execution], self.run(job.at), self.declared(job.at));
         let inputs = declared.input_artifacts.iter().filter_map(|input| {
             let known = execution.artifacts.get(&input.name)?;
             Some(artifact(&input.name, &known.location, known.revision.clone()))
         });
         let outputs = run.outputs.iter().map(|(name, location)| artifact(name, location, None));
-        let store = self.version_of(job.at.execution).declaration.store(&self.account.region);
+        let store = self.version_of(job.at.execution).declaration.store(&self.account().region);
         Some(JobData {
             action_type_id: Some(declared.action_type_id.to_model()),
             action_configuration: Some(ActionConfiguration {
@@ -243,11 +243,11 @@ impl Pipeline {
     }
 
     fn context(&self, at: ActionAt) -> PipelineContext {
-        let (execution, run) = (&self.executions[at.execution], self.run(at));
-        // Partners are not told these.
+        let (execution, run) = (&self.executions()[at.execution], self.run(at));
+        // Partners do not get these.
         let own = self.partner_type(at).is_none();
         PipelineContext {
-            pipeline_name: Some(self.name.clone()),
+            pipeline_name: Some(self.name().to_owned()),
             stage: Some(StageContext {
                 name: Some(execution.stages[at.stage].name.clone()),
                 ..Default::default()

@@ -7,13 +7,14 @@
 //! copied however long the history is.
 //!
 //! One file per rule family. What CreatePipeline accepts: `structure`; `action_types` and `partners` are
-//! the registry of types, `catalogue` lists the built-in ones. How executions move: `start`, `entry` (stage locks, superseding, queues,
-//! `transitions`), `flow` (run orders), `outcomes` (how a stage ends), `action_runs`, `conditions` with `rules`, `approvals`, `jobs` with `queues`, `third_party_jobs`, `work`, `sources`,
-//! `revisions`, `simulation`, `variables`. What changes their way: `stop`, `retry`, `rollback`, `overriding`,
-//! `update`, `triggers`, `polling`, `timers`. What is answered: `view`, `targets` and `history` with `paging`;
-//! what is told without a question: `events`. Beside pipelines: `webhooks` with `deliveries`, and `tags` of
-//! what `arns` name;
-//! `table` is what they are kept in.
+//! the registry of types, `catalogue` lists the built-in ones. How executions move: `start`, `entry` (stage
+//! locks, superseding, queues, `transitions`), `flow` (run orders), `outcomes` (how a stage ends),
+//! `action_runs`, `conditions` with `rules`, `variables`. Who does the work: `approvals`, `jobs`,
+//! `third_party_jobs`, `work`, `sources`, `revisions`, `simulation`. What changes their way: `stop`, `retry`,
+//! `rollback`, `overriding`, `update`, `triggers`, `polling`, `timers`. What is answered: `view`, `targets`
+//! and `history` with `paging`; what is reported without a question: `events`. Beside pipelines: `webhooks`
+//! with `deliveries`, and `tags` of what `arns` name; `table` is what they are kept in. `state` is what all
+//! of them read, and the one place that writes.
 
 #![forbid(unsafe_code)]
 
@@ -35,7 +36,6 @@ mod outcomes;
 pub mod overriding;
 pub mod paging;
 pub mod polling;
-pub mod queues;
 pub mod partners;
 pub mod refusal;
 pub mod retry;
@@ -69,6 +69,7 @@ use codepipeline_model::types::{ActionCategory, ActionTypeId};
 pub use refusal::{Refusal, Undeclared};
 pub use settings::Settings;
 pub use state::Pipeline;
+pub use state::queues;
 pub use work::WorkOrder;
 
 /// An instant: milliseconds since the epoch.
@@ -132,11 +133,11 @@ struct Agenda {
 #[derive(Debug)]
 enum Todo {
     /// The execution may go on in the stage it is in.
-    Advance(usize),
+    Advance(state::ExecutionIndex),
     /// The execution has come to this stage of its version.
-    Reach(usize, usize),
+    Reach(state::ExecutionIndex, state::StageNumber),
     /// The execution takes this stage without waiting.
-    Enter(usize, usize),
+    Enter(state::ExecutionIndex, state::StageNumber),
     /// Somebody may be let into the stage of this name.
     Admit(String),
 }

@@ -23,7 +23,7 @@
 //! FailAndGoBack is Fail. An overridden condition counts as met.
 
 use super::declaration::{GateResult, Mode, RetryMode};
-use super::state::{Gate, Phase, Pipeline};
+use super::state::{ExecutionIndex, Gate, Phase, Pipeline};
 
 /// What has ended in a stage, and whether its conditions were met or its actions succeeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,8 +125,8 @@ pub(super) fn usual_result(gate: Gate) -> GateResult {
 
 impl Pipeline {
     /// Why the execution may not go on, if so.
-    pub(super) fn interruption(&self, execution: usize) -> Option<Interruption> {
-        let execution = &self.executions[execution];
+    pub(super) fn interruption(&self, execution: ExecutionIndex) -> Option<Interruption> {
+        let execution = &self.executions()[execution];
         match (&execution.stop, execution.cancelling) {
             (Some(_), _) => Some(Interruption::Stop),
             (None, true) => Some(Interruption::Update),
@@ -135,9 +135,9 @@ impl Pipeline {
     }
 
     /// The situation of the stage that the execution is in; `None` if it is in none.
-    pub(super) fn situation(&self, execution: usize, end: End) -> Option<Situation> {
+    pub(super) fn situation(&self, execution: ExecutionIndex, end: End) -> Option<Situation> {
         let interruption = self.interruption(execution);
-        let running = &self.executions[execution];
+        let running = &self.executions()[execution];
         let run = running.stages.last().filter(|run| run.status.is_running())?;
         let stage = self.declared_stage(execution, run.number);
         let failure = stage.on_failure.as_ref();
@@ -154,7 +154,7 @@ impl Pipeline {
             has_next_gate: stage.checked_condition(next).is_some(),
             was_tried_again: run.retries.automatic > 0,
             is_rollback: running.rolls_back_to.is_some(),
-            is_outdated: running.version + 1 != self.versions.len(),
+            is_outdated: running.version != self.newest_version(),
             mode: running.mode,
             interruption,
         })

@@ -27,7 +27,7 @@ impl Pipeline {
             let message = format!("The condition of the stage '{stage}' cannot be overridden: {why}");
             Err(Refusal::new(ErrorCode::ConditionNotOverridableException, message))
         };
-        let stages = &self.executions[execution].stages;
+        let stages = &self.executions()[execution].stages;
         let run = stages.iter().enumerate().rev().find(|(_, run)| run.name == stage);
         let Some((number, check)) = run.and_then(|(number, run)| Some((number, run.gate(gate)?))) else {
             return refused("it was not checked");
@@ -38,15 +38,15 @@ impl Pipeline {
         if number + 1 != stages.len() {
             return refused("the execution has left the stage");
         }
-        match (check.status, self.executions[execution].status) {
+        match (check.status, self.executions()[execution].status) {
             (ConditionStatus::InProgress, Status::InProgress) => {}
             (ConditionStatus::Failed | ConditionStatus::Errored, Status::Failed) => {
-                self.check_room(self.executions[execution].mode, step)?;
+                self.check_room(self.executions()[execution].mode, step)?;
             }
             _ => return refused("it does not hold the execution"),
         }
         self.resume(execution, stage, step);
-        let (by, now) = (step.caller(&self.account), step.now);
+        let (by, now) = (step.caller(self.account()), step.now);
         if let Some(check) = self.gate_run_mut(execution, gate) {
             check.status = ConditionStatus::Overridden;
             check.summary = Some(format!("Overridden by {by}"));

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::declaration::{Action, Provider};
 use super::start::Start;
-use super::state::{Pipeline, Trigger, TriggerType};
+use super::state::{Pipeline, StageNumber, Trigger, TriggerType};
 use super::{Millis, Outcome, Step};
 
 /// Whoever is idle for so long is not polled for.
@@ -37,8 +37,8 @@ impl Pipeline {
 
     /// When polling was switched off, if it is.
     pub(super) fn polling_disabled_at(&self, now: Millis) -> Option<Millis> {
-        let started = self.executions.last().map_or(self.created, |execution| execution.started);
-        let disabled = started.max(self.updated).checked_add(IDLE)?;
+        let started = self.executions().last().map_or(self.created(), |execution| execution.started);
+        let disabled = started.max(self.updated()).checked_add(IDLE)?;
         (disabled <= now && self.polled_sources().next().is_some()).then_some(disabled)
     }
 
@@ -63,13 +63,13 @@ impl Pipeline {
 
     /// The newest version of an object is known.
     pub(super) fn note_object(&mut self, bucket: &str, key: &str, version: &str) {
-        self.objects_seen.insert(name(bucket, key), version.to_owned());
+        self.set_seen_object(name(bucket, key), version);
     }
 
     fn object_of(&self, action: &Action) -> Option<PolledObject> {
         let get = |key: &str| action.configuration.get(key).cloned();
         let (bucket, key) = (get("S3Bucket")?, get("S3ObjectKey")?);
-        let seen = self.objects_seen.get(&name(&bucket, &key)).cloned();
+        let seen = self.seen_object(&name(&bucket, &key)).cloned();
         Some(PolledObject { bucket, key, seen })
     }
 
@@ -82,8 +82,9 @@ impl Pipeline {
     }
 
     fn has_open_run(&self, action: &Action) -> bool {
-        self.open_actions.values().any(|at| {
-            self.executions[at.execution].stages[at.stage].number == 0 && self.run(*at).name == action.name
+        self.open_actions().any(|at| {
+            self.executions()[at.execution].stages[at.stage].number == StageNumber::FIRST
+                && self.run(at).name == action.name
         })
     }
 }

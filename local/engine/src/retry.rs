@@ -14,7 +14,7 @@
 
 use super::conditions::Opened;
 use super::declaration::{Mode, RetryMode};
-use super::state::{ConditionStatus, Gate, Phase, Pipeline, StageRun, Status};
+use super::state::{ConditionStatus, ExecutionIndex, Gate, Phase, Pipeline, StageRun, Status};
 use super::{Outcome, Refusal, Step, Todo};
 use codepipeline_model::types::ErrorCode;
 
@@ -29,8 +29,8 @@ impl Pipeline {
         self.stage_number(stage)?;
         let execution = self.latest_in(stage, execution_id)?;
         self.check_retry(execution, stage, mode)?;
-        if !self.executions[execution].status.is_running() {
-            self.check_room(self.executions[execution].mode, step)?;
+        if !self.executions()[execution].status.is_running() {
+            self.check_room(self.executions()[execution].mode, step)?;
         }
         self.resume(execution, stage, step);
         if let Some(run) = self.execution_mut(execution).stages.last_mut() {
@@ -43,11 +43,11 @@ impl Pipeline {
 
     /// The execution, if it is the last one that entered the stage. Where there are no locks, every
     /// execution is alone.
-    pub(super) fn latest_in(&self, stage: &str, execution_id: &str) -> Outcome<usize> {
-        let known = self.index.executions.get(execution_id).copied();
-        let latest = self.stages.get(stage).and_then(|state| state.latest);
+    pub(super) fn latest_in(&self, stage: &str, execution_id: &str) -> Outcome<ExecutionIndex> {
+        let known = self.execution_of_id(execution_id);
+        let latest = self.stage(stage).and_then(|state| state.latest);
         known
-            .filter(|known| latest == Some(*known) || self.executions[*known].mode == Mode::Parallel)
+            .filter(|known| latest == Some(*known) || self.executions()[*known].mode == Mode::Parallel)
             .ok_or_else(|| {
                 let message =
                     format!("The execution '{execution_id}' is not the latest one in the stage '{stage}'");
@@ -55,7 +55,7 @@ impl Pipeline {
             })
     }
 
-    fn check_retry(&self, execution: usize, stage: &str, mode: RetryMode) -> Outcome<()> {
+    fn check_retry(&self, execution: ExecutionIndex, stage: &str, mode: RetryMode) -> Outcome<()> {
         let refused = |why: &str| {
             let message = format!("The stage '{stage}' cannot be retried: {why}");
             Err(Refusal::new(ErrorCode::StageNotRetryableException, message))
@@ -63,7 +63,7 @@ impl Pipeline {
         if !self.version_of(execution).declaration.is_built_like(&self.current().declaration) {
             return refused("the structure of the pipeline has changed");
         }
-        let run = self.executions[execution].stages.iter().rev().find(|run| run.name == stage);
+        let run = self.executions()[execution].stages.iter().rev().find(|run| run.name == stage);
         let Some(run) = run else { return refused("the execution never entered it") };
         match (run.status, mode) {
             (Status::Failed | Status::Stopped, _) => Ok(()),
@@ -77,9 +77,9 @@ impl Pipeline {
     }
 
     /// An execution that had ended, or had not, is in its stage again.
-    pub(super) fn resume(&mut self, execution: usize, stage: &str, step: &mut Step<'_>) {
+    pub(super) fn resume(&mut self, execution: ExecutionIndex, stage: &str, step: &mut Step<'_>) {
         self.take_stage(execution, stage);
-        self.active.insert(execution);
+        self.set_active(execution, true);
         let resumed = self.execution_mut(execution);
         resumed.stop = None;
         resumed.updated = step.now;
@@ -87,7 +87,12 @@ impl Pipeline {
         self.set_stage_status(execution, Status::InProgress, step.now);
     }
 
-    pub(super) fn retry_by_itself(&mut self, execution: usize, mode: RetryMode, step: &mut Step<'_>) {
+    pub(super) fn retry_by_itself(
+        &mut self,
+        execution: ExecutionIndex,
+        mode: RetryMode,
+        step: &mut Step<'_>,
+    ) {
         if let Some(run) = self.execution_mut(execution).stages.last_mut() {
             run.retries.automatic += 1;
             run.retries.latest_was_automatic = true;
@@ -95,7 +100,7 @@ impl Pipeline {
         self.run_again(execution, mode, step);
     }
 
-    fn run_again(&mut self, execution: usize, mode: RetryMode, step: &mut Step<'_>) {
+    fn run_again(&mut self, execution: ExecutionIndex, mode: RetryMode, step: &mut Step<'_>) {
         let Some(run) = self.execution_mut(execution).stages.last_mut() else { return };
         // The success gate is reached again behind the actions.
         let was_kept_out = run.gate(Gate::BeforeEntry).is_some_and(|check| failed(check.status));

@@ -3,7 +3,7 @@
 //! | state | command | state' |
 //! |---|---|---|
 //! | the action never had this revision | PutActionRevision | an execution starts; `newRevision` |
-//! | told of, or taken by a run before | PutActionRevision | as it was, with that execution's id |
+//! | reported, or taken by a run before | PutActionRevision | as it was, with that execution's id |
 
 use codepipeline_model::types::{ErrorCode, PutActionRevisionOutput};
 
@@ -20,13 +20,13 @@ impl Pipeline {
     ) -> Outcome<PutActionRevisionOutput> {
         self.check_source(stage, action)?;
         let key = format!("{stage}/{action}/{revision_id}");
-        let known = self.revisions.get(&key).cloned().or_else(|| self.taken_by(action, revision_id));
+        let known = self.started_by_revision(&key).cloned().or_else(|| self.taken_by(action, revision_id));
         if let Some(execution) = known {
             return Ok(answer(false, execution));
         }
-        let trigger = Trigger { kind: TriggerType::PutActionRevision, detail: step.caller(&self.account) };
+        let trigger = Trigger { kind: TriggerType::PutActionRevision, detail: step.caller(self.account()) };
         let execution = self.start(trigger, None, step)?;
-        self.revisions.insert(key, execution.clone());
+        self.set_started_by_revision(key, execution.clone());
         Ok(answer(true, execution))
     }
 
@@ -35,7 +35,7 @@ impl Pipeline {
         let took = |execution: &&super::state::Execution| {
             execution.sources.iter().any(|source| source.action == action && source.id == id)
         };
-        self.executions.iter().rev().find(took).map(|execution| execution.id.clone())
+        self.executions().iter().rev().find(took).map(|execution| execution.id.clone())
     }
 
     /// Refuses a place that is no source action.
@@ -43,7 +43,7 @@ impl Pipeline {
         let declared = self.current().declaration.stages.iter().find(|each| each.name == stage);
         let declared = declared.ok_or_else(|| {
             let message =
-                format!("The pipeline '{}' does not contain a stage with name '{stage}'", self.name);
+                format!("The pipeline '{}' does not contain a stage with name '{stage}'", self.name());
             Refusal::new(ErrorCode::StageNotFoundException, message)
         })?;
         let found = declared.actions.iter().find(|each| each.name == action).ok_or_else(|| {

@@ -40,7 +40,7 @@ pub(super) fn expires(rule: &Rule, step: &Step<'_>) -> Millis {
 
 impl Pipeline {
     pub(super) fn run_rule(&mut self, at: RuleAt, rule: &Rule, step: &mut Step<'_>) {
-        let resolved = match variables::resolve(&self.executions[at.execution], &rule.configuration) {
+        let resolved = match variables::resolve(&self.executions()[at.execution], &rule.configuration) {
             Ok(resolved) => resolved,
             Err(problem) => return self.fail_rule(at, &problem, step),
         };

@@ -1,11 +1,11 @@
 //! Actions and rules whose provider does no work here. They say so in their summary, succeed at once,
-//! and can be told to fail or to wait.
+//! and can be set to fail or to wait.
 //!
-//! | told | starts | then |
+//! | set to | starts | then |
 //! |---|---|---|
 //! | nothing, succeed | - | Succeeded |
 //! | fail | - | Failed |
-//! | wait | InProgress | ends when it is told to succeed or to fail, or when its time has passed |
+//! | wait | InProgress | ends when it is set to succeed or to fail, or when its time has passed |
 
 use codepipeline_model::types::ErrorCode;
 use std::collections::BTreeMap;
@@ -50,7 +50,7 @@ impl Pipeline {
         if actions.is_empty() && rules.is_empty() {
             self.check_place(stage, name)?;
         }
-        self.simulations.insert(place(stage, name), simulation);
+        self.set_simulation(place(stage, name), simulation);
         for at in actions {
             self.simulate_action(at, step);
         }
@@ -73,12 +73,12 @@ impl Pipeline {
     }
 
     fn waiting_actions(&self, stage: &str, name: &str) -> Vec<ActionAt> {
-        let is_meant = |at: &&ActionAt| {
-            self.is_simulated(**at)
-                && self.executions[at.execution].stages[at.stage].name == stage
-                && self.run(**at).name == name
+        let is_meant = |at: &ActionAt| {
+            self.is_simulated(*at)
+                && self.executions()[at.execution].stages[at.stage].name == stage
+                && self.run(*at).name == name
         };
-        self.open_actions.values().filter(is_meant).copied().collect()
+        self.open_actions().filter(is_meant).collect()
     }
 
     /// Whether an action that runs is one that does no work, as it says itself.
@@ -88,17 +88,17 @@ impl Pipeline {
     }
 
     fn waiting_rules(&self, stage: &str, name: &str) -> Vec<RuleAt> {
-        let is_meant = |at: &&RuleAt| {
-            self.executions[at.execution].stages[at.stage].name == stage
-                && self.rule_run(**at).name == name
-                && super::rules::is_simulated(self.declared_rule(**at))
+        let is_meant = |at: &RuleAt| {
+            self.executions()[at.execution].stages[at.stage].name == stage
+                && self.rule_run(*at).name == name
+                && super::rules::is_simulated(self.declared_rule(*at))
         };
-        self.open_rules.values().filter(is_meant).copied().collect()
+        self.open_rules().filter(is_meant).collect()
     }
 
-    fn told(&self, stage: &str, name: &str) -> Simulation {
-        let told = self.simulations.get(&place(stage, name)).cloned();
-        told.unwrap_or(Simulation {
+    fn simulation_of(&self, stage: &str, name: &str) -> Simulation {
+        let simulation = self.simulation(&place(stage, name)).cloned();
+        simulation.unwrap_or(Simulation {
             outcome: Ending::Succeed,
             message: None,
             output_variables: BTreeMap::new(),
@@ -106,14 +106,14 @@ impl Pipeline {
     }
 
     pub(super) fn simulate_action(&mut self, at: ActionAt, step: &mut Step<'_>) {
-        let stage = self.executions[at.execution].stages[at.stage].name.clone();
-        let told = self.told(&stage, &self.run(at).name);
+        let stage = self.executions()[at.execution].stages[at.stage].name.clone();
+        let simulation = self.simulation_of(&stage, &self.run(at).name);
         let provider = self.declared(at).action_type_id.provider.clone();
         self.run_mut(at).summary = Some(format!("{SAYS_SO}: {provider} did no work"));
-        match told.outcome {
+        match simulation.outcome {
             Ending::Wait => {}
             Ending::Fail => {
-                let message = told.message.unwrap_or_else(|| "told to fail".to_owned());
+                let message = simulation.message.unwrap_or_else(|| "told to fail".to_owned());
                 self.fail_action(at, "JobFailed", &message, step);
             }
             Ending::Succeed => {
@@ -121,22 +121,22 @@ impl Pipeline {
                 if self.declared(at).is_source() {
                     variables = self.take_simulated_source(at, step);
                 }
-                variables.extend(told.output_variables);
+                variables.extend(simulation.output_variables);
                 self.succeed_action(at, variables, step);
             }
         }
     }
 
     pub(super) fn simulate_rule(&mut self, at: RuleAt, step: &mut Step<'_>) {
-        let stage = self.executions[at.execution].stages[at.stage].name.clone();
-        let told = self.told(&stage, &self.rule_run(at).name);
+        let stage = self.executions()[at.execution].stages[at.stage].name.clone();
+        let simulation = self.simulation_of(&stage, &self.rule_run(at).name);
         let provider = self.declared_rule(at).rule_type_id.provider.clone();
         let summary = format!("{SAYS_SO}: {provider} did no work");
-        match told.outcome {
+        match simulation.outcome {
             Ending::Wait => self.rule_run_mut(at).summary = Some(summary),
             Ending::Succeed => self.end_rule(at, Status::Succeeded, &summary, None, step),
             Ending::Fail => {
-                let message = told.message.unwrap_or_else(|| "told to fail".to_owned());
+                let message = simulation.message.unwrap_or_else(|| "told to fail".to_owned());
                 self.end_rule(at, Status::Failed, &summary, Some(("JobFailed", &message)), step);
             }
         }

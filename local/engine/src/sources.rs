@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::declaration::{Action, Provider};
 use super::events::date;
-use super::state::{Account, ActionAt, Location, Pipeline, Revision};
+use super::state::{Account, ActionAt, ExecutionIndex, Location, Pipeline, Revision};
 use super::{Millis, Outcome, Refusal, Step};
 
 /// A revision that a start asks for.
@@ -79,7 +79,7 @@ impl Pipeline {
         for (index, wanted) in overrides.iter().enumerate() {
             let Override { action, kind, .. } = wanted;
             let Some(source) = sources.iter().find(|source| source.name == *action) else {
-                return invalid(format!("The pipeline '{}' has no source action '{action}'", self.name));
+                return invalid(format!("The pipeline '{}' has no source action '{action}'", self.name()));
             };
             if overrides[..index].iter().any(|other| other.action == *action && other.kind == *kind) {
                 return invalid(format!("The source action '{action}' has two revisions of type {kind}"));
@@ -98,8 +98,8 @@ impl Pipeline {
         Ok(())
     }
 
-    pub(super) fn override_of(&self, execution: usize, action: &str, kind: &str) -> Option<String> {
-        let overrides = &self.executions[execution].overrides;
+    pub(super) fn override_of(&self, execution: ExecutionIndex, action: &str, kind: &str) -> Option<String> {
+        let overrides = &self.executions()[execution].overrides;
         overrides
             .iter()
             .find(|each| each.action == action && each.kind == kind)
@@ -172,7 +172,7 @@ impl Pipeline {
             let digest = digest.unwrap_or_else(|| format!("sha256:{}", hexadecimal(step, 64)));
             let tag = declared.configuration.get("ImageTag").cloned().unwrap_or_else(|| "latest".to_owned());
             let repository = configured("RepositoryName");
-            let Account { id, region } = &self.account;
+            let Account { id, region } = self.account();
             let uri = format!("{id}.dkr.ecr.{region}.amazonaws.com/{repository}@{digest}");
             let variables = [
                 ("ImageDigest", digest.clone()),
@@ -227,7 +227,7 @@ impl Pipeline {
         branch: &str,
         step: &mut Step<'_>,
     ) -> Commit {
-        let overrides = &self.executions[at.execution].overrides;
+        let overrides = &self.executions()[at.execution].overrides;
         let now = step.now;
         let made_up = |id: String| Commit {
             id,
@@ -239,7 +239,7 @@ impl Pipeline {
         match asked {
             Some(Override { commit: Some(commit), .. }) => commit.clone(),
             Some(asked) => made_up(asked.value.clone()),
-            None => match self.heads.get(&format!("{repository} {branch}")) {
+            None => match self.head(&format!("{repository} {branch}")) {
                 Some(head) => head.clone(),
                 None => made_up(hexadecimal(step, 40)),
             },

@@ -14,7 +14,7 @@ use codepipeline_model::types::{ErrorCode, StartPipelineExecutionInput};
 use super::declaration::Mode;
 use super::events::What;
 use super::sources::Override;
-use super::state::{Execution, Pipeline, Status, Trigger, TriggerType};
+use super::state::{Execution, ExecutionIndex, Pipeline, StageNumber, Status, Trigger, TriggerType};
 use super::{Outcome, Refusal, Step, Todo};
 
 /// What a start asks for.
@@ -45,7 +45,7 @@ impl Pipeline {
         step: &mut Step<'_>,
     ) -> Outcome<String> {
         let trigger =
-            Trigger { kind: TriggerType::StartPipelineExecution, detail: step.caller(&self.account) };
+            Trigger { kind: TriggerType::StartPipelineExecution, detail: step.caller(self.account()) };
         let overrides = input.source_revisions.into_iter().flatten().map(|each| Override {
             action: each.action_name,
             kind: each.revision_type.to_string(),
@@ -62,9 +62,9 @@ impl Pipeline {
     }
 
     pub fn start_with(&mut self, start: Start, step: &mut Step<'_>) -> Outcome<String> {
-        let known = start.token.as_ref().and_then(|token| self.index.requests.get(token));
+        let known = start.token.as_ref().and_then(|token| self.execution_of_request(token));
         if let Some(execution) = known {
-            return Ok(self.executions[*execution].id.clone());
+            return Ok(self.executions()[execution].id.clone());
         }
         let mode = self.current().declaration.execution_mode;
         self.check_room(mode, step)?;
@@ -76,18 +76,19 @@ impl Pipeline {
         added.overrides = start.overrides;
         added.variables = variables;
         let id = added.id.clone();
-        self.index.requests.extend(start.token.map(|token| (token, execution)));
-        self.then(Todo::Reach(execution, 0), step);
+        if let Some(token) = start.token {
+            self.remember_request(token, execution);
+        }
+        self.then(Todo::Reach(execution, StageNumber::FIRST), step);
         Ok(id)
     }
 
     /// A new execution of the current version that is nowhere yet.
-    pub(super) fn add_execution(&mut self, trigger: Trigger, step: &mut Step<'_>) -> usize {
+    pub(super) fn add_execution(&mut self, trigger: Trigger, step: &mut Step<'_>) -> ExecutionIndex {
         let id = step.ids.uuid();
-        let execution = self.executions.len();
-        self.executions.push(Execution {
-            id: id.clone(),
-            version: self.versions.len() - 1,
+        let execution = self.push_execution(Execution {
+            id,
+            version: self.newest_version(),
             mode: self.current().declaration.execution_mode,
             status: Status::InProgress,
             summary: None,
@@ -106,9 +107,6 @@ impl Pipeline {
             stages: Vec::new(),
             jobs: Vec::new(),
         });
-        self.index.executions.insert(id, execution);
-        self.changed.insert(execution);
-        self.active.insert(execution);
         self.note_start(What::Execution(execution), step.now);
         execution
     }
@@ -116,12 +114,12 @@ impl Pipeline {
     /// Refuses one execution too many.
     pub(super) fn check_room(&self, mode: Mode, step: &Step<'_>) -> Outcome<()> {
         let most = step.settings.max_concurrent_executions;
-        if mode == Mode::Superseded || self.active.len() < most {
+        if mode == Mode::Superseded || self.active().len() < most {
             return Ok(());
         }
         Err(Refusal::new(
             ErrorCode::ConcurrentPipelineExecutionsLimitExceededException,
-            format!("The pipeline '{}' has reached the limit of {most} concurrent executions", self.name),
+            format!("The pipeline '{}' has reached the limit of {most} concurrent executions", self.name()),
         ))
     }
 
@@ -129,7 +127,7 @@ impl Pipeline {
         let declared = &self.current().declaration.variables;
         let invalid = |message: String| Err(Refusal::new(ErrorCode::ValidationException, message));
         if let Some(name) = given.keys().find(|name| !declared.iter().any(|each| each.name == **name)) {
-            return invalid(format!("The pipeline '{}' does not declare the variable '{name}'", self.name));
+            return invalid(format!("The pipeline '{}' does not declare the variable '{name}'", self.name()));
         }
         let mut values = given;
         for variable in declared {

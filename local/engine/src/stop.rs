@@ -8,7 +8,7 @@
 //! | Stopping | stop and wait | refused: DuplicatedStopRequest |
 //! | ended, or unknown | stop | refused: PipelineExecutionNotStoppable |
 
-use super::state::{ActionAt, Pipeline, Status, Stop};
+use super::state::{ActionAt, ExecutionIndex, Pipeline, Status, Stop};
 use super::{Outcome, Refusal, Step, Todo};
 use codepipeline_model::types::ErrorCode;
 
@@ -39,15 +39,14 @@ impl Pipeline {
         Ok(id.to_owned())
     }
 
-    fn stoppable(&self, id: &str, abandon: bool) -> Outcome<usize> {
-        let running =
-            self.index.executions.get(id).filter(|each| self.executions[**each].status.is_running());
-        let Some(execution) = running.copied() else {
+    fn stoppable(&self, id: &str, abandon: bool) -> Outcome<ExecutionIndex> {
+        let running = self.execution_of_id(id).filter(|each| self.executions()[*each].status.is_running());
+        let Some(execution) = running else {
             let message = format!("The execution '{id}' cannot be stopped: it is not in progress");
             return Err(Refusal::new(ErrorCode::PipelineExecutionNotStoppableException, message));
         };
         let is_repeated =
-            self.executions[execution].stop.as_ref().is_some_and(|stop| stop.abandon || !abandon);
+            self.executions()[execution].stop.as_ref().is_some_and(|stop| stop.abandon || !abandon);
         if is_repeated {
             let message = format!("The execution '{id}' has been asked to stop in this way already");
             return Err(Refusal::new(ErrorCode::DuplicatedStopRequestException, message));
@@ -55,9 +54,8 @@ impl Pipeline {
         Ok(execution)
     }
 
-    fn abandon_actions(&mut self, execution: usize, step: &mut Step<'_>) {
-        let open: Vec<ActionAt> =
-            self.open_actions.values().filter(|at| at.execution == execution).copied().collect();
+    fn abandon_actions(&mut self, execution: ExecutionIndex, step: &mut Step<'_>) {
+        let open: Vec<ActionAt> = self.open_actions().filter(|at| at.execution == execution).collect();
         for at in open {
             self.close_action(at, Status::Abandoned, step);
         }

@@ -10,7 +10,7 @@ use super::view::timestamp;
 impl Pipeline {
     /// The targets of an action's execution; `None` if the pipeline had no such execution.
     pub fn deploy_targets(&self, action_execution_id: &str) -> Option<Vec<DeployActionExecutionTarget>> {
-        let at = self.index.actions.iter().rev().find(|at| self.run(**at).id == action_execution_id)?;
+        let at = self.action_runs().iter().rev().find(|at| self.run(**at).id == action_execution_id)?;
         Some(targets(&self.declared(*at).action_type_id, self.run(*at)))
     }
 }

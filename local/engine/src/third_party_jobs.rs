@@ -2,7 +2,7 @@
 //!
 //! | state | command | state' and answer |
 //! |---|---|---|
-//! | Queued, or Dispatched a while ago | poll | Dispatched; only client id and job id are told |
+//! | Queued, or Dispatched a while ago | poll | Dispatched; the answer has only client id and job id |
 //! | polled before | details, the client token | the data and the nonce |
 //! | any | any, another client token | refused: InvalidClientToken |
 //! | a job of a custom action | details | refused: InvalidJob |
@@ -28,17 +28,17 @@ impl Pipeline {
         others: Option<Millis>,
         step: &mut Step<'_>,
     ) -> Vec<ThirdPartyJob> {
-        let told = |job: Job| ThirdPartyJob {
+        let shown = |job: Job| ThirdPartyJob {
             client_id: Some(client_id.to_owned()),
             job_id: job.id,
             ..Default::default()
         };
-        self.hand_out(lane, wanted, others, step).into_iter().map(told).collect()
+        self.hand_out(lane, wanted, others, step).into_iter().map(shown).collect()
     }
 
     /// The type of a job that partners may ask about.
     pub fn third_party_type(&self, job_id: &str) -> Outcome<&TypeId> {
-        let job = self.jobs.get(job_id).ok_or_else(|| job_not_found(job_id))?;
+        let job = self.job(job_id).ok_or_else(|| job_not_found(job_id))?;
         match job.action_type.owner.as_str() {
             "ThirdParty" => Ok(&job.action_type),
             _ => Err(job_not_found(job_id)),
@@ -46,7 +46,7 @@ impl Pipeline {
     }
 
     pub fn third_party_job_details(&self, job_id: &str, ids: &mut dyn Ids) -> Outcome<ThirdPartyJobDetails> {
-        let job = self.jobs.get(job_id).ok_or_else(|| job_not_found(job_id))?;
+        let job = self.job(job_id).ok_or_else(|| job_not_found(job_id))?;
         if job.status == JobStatus::Queued {
             let message = format!("The job '{job_id}' was not handed out");
             return Err(Refusal::new(ErrorCode::InvalidJobException, message));
@@ -60,7 +60,7 @@ impl Pipeline {
     }
 
     pub(super) fn partner_type(&self, at: ActionAt) -> Option<PartnerType> {
-        let stage = &self.executions[at.execution].stages[at.stage].name;
+        let stage = &self.executions()[at.execution].stages[at.stage].name;
         self.version_of(at.execution).types.get(&place(stage, &self.run(at).name))?.partner
     }
 

@@ -77,7 +77,7 @@ impl Pipeline {
             .filter_map(repository)
             .any(|(repository, branch)| repository == event.repository && branch == commit.branch);
         if is_own && event.event.is_none() {
-            self.heads.insert(format!("{} {}", event.repository, commit.branch), commit.clone());
+            self.set_head(format!("{} {}", event.repository, commit.branch), commit.clone());
         }
         commit
     }

@@ -12,7 +12,7 @@ use codepipeline_model::types::{ActionDeclaration, PipelineDeclaration, Secret};
 
 use super::action_types::ActionTypes;
 use super::declaration::{Action, MASK, Mode};
-use super::state::{Pipeline, Status, Version};
+use super::state::{ExecutionIndex, Pipeline, Status, Version};
 use super::view::number;
 use super::{Outcome, Step, Todo};
 
@@ -26,13 +26,12 @@ impl Pipeline {
         for stage in &mut given.stages {
             stage.actions.iter_mut().for_each(|action| self.unmask(&stage.name, action));
         }
-        let number = number(self.versions.len() + 1).unwrap_or(i64::MAX);
-        let version = Version::checked(&self.account, given, types, number)?;
+        let number = number(self.newest_version().shown() + 1).unwrap_or(i64::MAX);
+        let version = Version::checked(self.account(), given, types, number)?;
         let shown = version.shown.clone();
-        self.versions.push(version);
-        self.updated = step.now;
-        let is_cancelled = |execution: &usize| self.executions[*execution].mode != Mode::Parallel;
-        let cancelled: Vec<usize> = self.active.iter().copied().filter(is_cancelled).collect();
+        self.add_version(version, step.now);
+        let is_cancelled = |execution: &ExecutionIndex| self.executions()[*execution].mode != Mode::Parallel;
+        let cancelled: Vec<ExecutionIndex> = self.active().iter().copied().filter(is_cancelled).collect();
         for execution in cancelled {
             if self.stop_waiting(execution) {
                 self.end(execution, Status::Cancelled, step);

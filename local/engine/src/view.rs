@@ -14,8 +14,8 @@ use codepipeline_model::types::{
 
 use super::declaration::{Mode, Stage};
 use super::state::{
-    self, ActionAt, ActionRun, CustomType, Execution, Gate, GateRun, Pipeline, Retries, Revision, RuleRun,
-    StageRun, Status, Transition, place,
+    self, ActionAt, ActionRun, ActionRunIndex, CustomType, Execution, ExecutionIndex, Gate, GateRun,
+    Pipeline, Retries, Revision, RuleRun, StageRun, StageRunIndex, Status, Transition, place,
 };
 use super::{Millis, Outcome, Refusal};
 
@@ -30,25 +30,25 @@ pub(super) fn number(count: usize) -> Option<i64> {
 }
 
 /// Where an execution is in a stage, by stage run.
-type InStage<'a> = (usize, usize, &'a StageRun);
+type InStage<'a> = (ExecutionIndex, StageRunIndex, &'a StageRun);
 
 impl Pipeline {
     pub fn get(&self, version: Option<i64>, now: Millis) -> Outcome<GetPipelineOutput> {
         let index = match version {
-            None => self.versions.len() - 1,
+            None => self.newest_version().number(),
             Some(version) => {
                 version.checked_sub(1).and_then(|index| usize::try_from(index).ok()).unwrap_or(usize::MAX)
             }
         };
-        let found = self.versions.get(index).ok_or_else(|| {
+        let found = self.versions().get(index).ok_or_else(|| {
             let version = version.unwrap_or_default();
-            let message = format!("Pipeline '{}' does not have a version {version}", self.name);
+            let message = format!("Pipeline '{}' does not have a version {version}", self.name());
             Refusal::new(ErrorCode::PipelineVersionNotFoundException, message)
         })?;
         let metadata = PipelineMetadata {
             pipeline_arn: Some(self.arn()),
-            created: Some(timestamp(self.created)),
-            updated: Some(timestamp(self.updated)),
+            created: Some(timestamp(self.created())),
+            updated: Some(timestamp(self.updated())),
             polling_disabled_at: self.polling_disabled_at(now).map(timestamp),
             ..Default::default()
         };
@@ -63,12 +63,12 @@ impl Pipeline {
     pub fn summary(&self) -> PipelineSummary {
         let shown = &self.current().shown;
         PipelineSummary {
-            name: Some(self.name.clone()),
-            version: number(self.versions.len()),
+            name: Some(self.name().to_owned()),
+            version: number(self.newest_version().shown()),
             pipeline_type: shown.pipeline_type.clone(),
             execution_mode: shown.execution_mode.clone(),
-            created: Some(timestamp(self.created)),
-            updated: Some(timestamp(self.updated)),
+            created: Some(timestamp(self.created())),
+            updated: Some(timestamp(self.updated())),
             ..Default::default()
         }
     }
@@ -76,11 +76,11 @@ impl Pipeline {
     pub fn state(&self) -> GetPipelineStateOutput {
         let stages = self.current().declaration.stages.iter().map(|stage| self.stage_state(stage));
         GetPipelineStateOutput {
-            pipeline_name: Some(self.name.clone()),
-            pipeline_version: number(self.versions.len()),
+            pipeline_name: Some(self.name().to_owned()),
+            pipeline_version: number(self.newest_version().shown()),
             stage_states: Some(stages.collect()),
-            created: Some(timestamp(self.created)),
-            updated: Some(timestamp(self.updated)),
+            created: Some(timestamp(self.created())),
+            updated: Some(timestamp(self.updated())),
             ..Default::default()
         }
     }
@@ -89,13 +89,13 @@ impl Pipeline {
     fn stage_state(&self, stage: &Stage) -> StageState {
         let mode = self.current().declaration.execution_mode;
         let none = state::StageState::default();
-        let state = self.stages.get(&stage.name).unwrap_or(&none);
+        let state = self.stage(&stage.name).unwrap_or(&none);
         let run =
             state.latest.filter(|_| mode != Mode::Parallel).and_then(|latest| self.in_stage(latest, stage));
         let waiting =
-            state.waiting.iter().filter(|each| self.executions[each.execution].mode != Mode::Parallel);
+            state.waiting.iter().filter(|each| self.executions()[each.execution].mode != Mode::Parallel);
         let waiting: Vec<StageExecution> = waiting
-            .map(|each| stage_execution(&self.executions[each.execution], Status::InProgress))
+            .map(|each| stage_execution(&self.executions()[each.execution], Status::InProgress))
             .collect();
         let gate = |gate: Gate| {
             stage.condition(gate)?;
@@ -107,7 +107,8 @@ impl Pipeline {
             inbound_executions: Some(waiting),
             inbound_transition_state: Some(transition(&state.inbound)),
             action_states: Some(self.action_states(stage, run)),
-            latest_execution: run.map(|(index, _, run)| stage_execution(&self.executions[index], run.status)),
+            latest_execution: run
+                .map(|(index, _, run)| stage_execution(&self.executions()[index], run.status)),
             before_entry_condition_state: gate(Gate::BeforeEntry),
             on_success_condition_state: gate(Gate::OnSuccess),
             on_failure_condition_state: gate(Gate::OnFailure),
@@ -117,8 +118,8 @@ impl Pipeline {
     }
 
     /// The last time that the execution was in the stage.
-    fn in_stage(&self, execution: usize, stage: &Stage) -> Option<InStage<'_>> {
-        let mut newest_first = self.executions[execution].stages.iter().enumerate().rev();
+    fn in_stage(&self, execution: ExecutionIndex, stage: &Stage) -> Option<InStage<'_>> {
+        let mut newest_first = StageRunIndex::each(&self.executions()[execution].stages).rev();
         let (number, run) = newest_first.find(|(_, run)| run.name == stage.name)?;
         Some((execution, number, run))
     }
@@ -126,7 +127,7 @@ impl Pipeline {
     fn action_states(&self, stage: &Stage, run: Option<InStage<'_>>) -> Vec<ActionState> {
         let states = stage.actions.iter().map(|action| {
             let at = run.and_then(|(execution, stage, run)| {
-                let mut newest_first = run.actions.iter().enumerate().rev();
+                let mut newest_first = ActionRunIndex::each(&run.actions).rev();
                 let is_current = |run: &ActionRun| run.name == action.name && !run.replaced;
                 let (action, _) = newest_first.find(|(_, run)| is_current(run))?;
                 Some(ActionAt { execution, stage, action })
@@ -137,8 +138,8 @@ impl Pipeline {
     }
 
     pub fn execution(&self, id: &str) -> Outcome<GetPipelineExecutionOutput> {
-        let found = self.index.executions.get(id).ok_or_else(|| self.no_execution(id))?;
-        let execution = &self.executions[*found];
+        let found = self.execution_of_id(id).ok_or_else(|| self.no_execution(id))?;
+        let execution = &self.executions()[found];
         let variables = execution.variables.iter().map(|(name, value)| ResolvedPipelineVariable {
             name: Some(name.clone()),
             resolved_value: Some(value.clone()),
@@ -149,8 +150,8 @@ impl Pipeline {
             None => ExecutionType::Standard,
         };
         let shown = PipelineExecution {
-            pipeline_name: Some(self.name.clone()),
-            pipeline_version: number(execution.version + 1),
+            pipeline_name: Some(self.name().to_owned()),
+            pipeline_version: number(execution.version.shown()),
             pipeline_execution_id: Some(execution.id.clone()),
             status: Some(execution.status.as_str().into()),
             status_summary: execution.summary.clone(),
@@ -224,7 +225,7 @@ fn stage_execution(execution: &Execution, status: Status) -> StageExecution {
     }
 }
 
-/// The execution's type, where only that of a rollback is told.
+/// The execution's type, where only that of a rollback is shown.
 pub(super) fn rollback_type(execution: &Execution) -> Option<ExecutionType> {
     execution.rolls_back_to.as_ref().map(|_| ExecutionType::Rollback)
 }

@@ -79,26 +79,26 @@ impl Pipeline {
     }
 
     pub(super) fn ask_for_work(&mut self, order: WorkOrder, step: &mut Step<'_>) {
-        self.at_work.insert(order.id.clone());
+        self.begin_to_work(order.id.clone());
         step.effects.push(Effect::Work(order));
     }
 
     /// Whoever does the work of a closed action is to end.
     pub(super) fn end_work(&mut self, action_execution_id: &str, step: &mut Step<'_>) {
-        if self.at_work.remove(action_execution_id) {
+        if self.stop_to_work(action_execution_id) {
             step.effects.push(Effect::EndWork(action_execution_id.to_owned()));
         }
     }
 
     /// The pipeline is no more.
     pub fn end_all_work(&mut self, step: &mut Step<'_>) {
-        for id in std::mem::take(&mut self.at_work) {
-            step.effects.push(Effect::EndWork(id));
+        for id in self.at_work().clone() {
+            self.end_work(&id, step);
         }
     }
 
     pub fn work_progressed(&mut self, id: &str, progress: Progress, step: &mut Step<'_>) {
-        let Some(at) = self.open_actions.get(id).copied().filter(|_| self.at_work.contains(id)) else {
+        let Some(at) = self.open_action(id).filter(|_| self.at_work().contains(id)) else {
             return;
         };
         let run = self.run_mut(at);
@@ -109,7 +109,7 @@ impl Pipeline {
     }
 
     pub fn work_ended(&mut self, id: &str, ended: Ended, step: &mut Step<'_>) {
-        let Some(at) = self.open_actions.get(id).copied().filter(|_| self.at_work.remove(id)) else {
+        let Some(at) = self.open_action(id).filter(|_| self.stop_to_work(id)) else {
             return;
         };
         match ended {
@@ -131,8 +131,8 @@ impl Pipeline {
     }
 
     fn lost_work(&self, settings: &Settings) -> Vec<(ActionAt, WorkOrder)> {
-        let is_lost = |at: &ActionAt| !self.at_work.contains(&self.run(*at).id) && !self.is_simulated(*at);
-        let open = self.open_actions.values().copied().filter(is_lost);
+        let is_lost = |at: &ActionAt| !self.at_work().contains(&self.run(*at).id) && !self.is_simulated(*at);
+        let open = self.open_actions().filter(is_lost);
         open.filter_map(|at| Some((at, self.work_order(at, settings)?))).collect()
     }
 
@@ -227,8 +227,9 @@ mod tests {
                 serde_json::from_value(json!(of)).unwrap()
             }
             let mut read: Pipeline = copy(&self.pipeline);
-            let executions: Vec<Execution> = self.pipeline.executions.iter().map(copy).collect();
-            read.restore(self.pipeline.versions, executions, []);
+            let executions: Vec<Execution> = self.pipeline.executions().iter().map(copy).collect();
+            let versions = self.pipeline.versions().iter().map(copy).collect();
+            read.restore(versions, executions, []);
             Scene { pipeline: read, ..self }
         }
     }
@@ -283,7 +284,7 @@ mod tests {
     #[test]
     fn stop_and_abandon_ends_the_work_and_stop_and_wait_does_not() {
         let mut scene = scene();
-        let execution = scene.pipeline.executions[0].id.clone();
+        let execution = scene.pipeline.executions()[0].id.clone();
         let stop = |pipeline: &mut Pipeline, abandon, step: &mut Step<'_>| {
             pipeline.stop_execution(&execution, abandon, None, step).map(drop).unwrap();
         };
@@ -314,11 +315,11 @@ mod tests {
         let mut scene = scene();
         scene.now = scene.order.expires.unwrap();
         scene.effects(|_, _, _| ());
-        let before = json!(scene.pipeline.executions);
+        let before = json!(scene.pipeline.executions());
         let progress = Progress { summary: Some("late".into()), ..Progress::default() };
         scene.effects(|pipeline, id, step| pipeline.work_progressed(id, progress, step));
         assert_eq!(scene.effects(|pipeline, id, step| pipeline.work_ended(id, found(), step)), []);
-        assert_eq!(json!(scene.pipeline.executions), before);
+        assert_eq!(json!(scene.pipeline.executions()), before);
     }
 
     #[test]
@@ -339,7 +340,7 @@ mod tests {
     fn lost_work_that_is_not_fails_its_action() {
         let mut scene = scene().restarted();
         let order = WorkOrder { repeatable: false, ..scene.order.clone() };
-        let at = scene.pipeline.open_actions[&order.id];
+        let at = scene.pipeline.open_action(&order.id).unwrap();
         assert_eq!(scene.effects(|pipeline, _, step| pipeline.take_up(at, order, step)), []);
         assert_eq!(
             scene.shown()["errorDetails"],
@@ -354,7 +355,7 @@ mod tests {
         let mut settings = Settings::default();
         settings.runs.s3_source = false;
         assert_eq!(begin(&mut pipeline, &mut ids, settings), []);
-        let run = pipeline.executions[0].stages[0].current().next().unwrap();
+        let run = pipeline.executions()[0].stages[0].current().next().unwrap();
         assert_eq!(run.status, Status::Succeeded);
         assert_eq!(run.summary.as_deref(), Some("Simulated by codepipeline-local: S3 did no work"));
     }

@@ -9,7 +9,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use codepipeline_engine::declaration::{Mode, RetryMode};
 use codepipeline_engine::events::{Notice, What};
 use codepipeline_engine::simulation::{Ending, Simulation};
-use codepipeline_engine::state::{ActionAt, ConditionStatus, Gate, JobStatus, Pipeline, Status};
+use codepipeline_engine::state::{
+    ActionAt, ActionRunIndex, ConditionStatus, ExecutionIndex, Gate, JobStatus, Pipeline, StageRunIndex,
+    Status,
+};
 use codepipeline_engine::transitions::Way;
 use codepipeline_engine::{Outcome, Refusal};
 use codepipeline_model::types::PipelineDeclaration;
@@ -192,11 +195,11 @@ impl Plan {
 }
 
 /// What commands write, as a store would: the live state, executions, jobs.
-type Written = (Value, Vec<Value>, BTreeMap<String, Value>);
+type Rows = (Value, Vec<Value>, BTreeMap<String, Value>);
 
-fn written(pipeline: &Pipeline) -> Written {
-    let jobs = pipeline.jobs.iter().map(|(id, job)| (id.clone(), json!(job)));
-    (json!(pipeline), pipeline.executions.iter().map(|each| json!(each)).collect(), jobs.collect())
+fn rows(pipeline: &Pipeline) -> Rows {
+    let jobs = pipeline.jobs().map(|job| (job.id.clone(), json!(job)));
+    (json!(pipeline), pipeline.executions().iter().map(|each| json!(each)).collect(), jobs.collect())
 }
 
 /// A history as it goes: what happened, and what must never change again.
@@ -267,7 +270,7 @@ impl History {
     }
 
     fn execution(&self, number: usize) -> Option<(usize, String)> {
-        let executions = &self.world.pipeline.executions;
+        let executions = self.world.pipeline.executions();
         let number = number.checked_rem(executions.len())?;
         // Newer ones more often: older ones have mostly ended.
         let number = executions.len() - 1 - number / 2;
@@ -285,10 +288,9 @@ impl History {
         let before = self.count.is_multiple_of(11).then(|| {
             // Timers fire first and may change things; the command is to be looked at alone.
             self.world.advance(0);
-            written(&self.world.pipeline)
+            rows(&self.world.pipeline)
         });
-        self.world.pipeline.changed.clear();
-        self.world.pipeline.changed_jobs.clear();
+        self.world.pipeline.take_changes();
         self.hear();
         let refused = self.carry_out(action).err();
         if let Some(refusal) = &refused {
@@ -374,11 +376,11 @@ impl History {
     fn rollback_target(&self, execution: usize, stage: usize) -> Option<(String, String)> {
         let pipeline = &self.world.pipeline;
         let successes: Vec<(String, String)> = pipeline
-            .executions
+            .executions()
             .iter()
             .flat_map(|each| each.stages.iter().skip(1).map(move |run| (each, run)))
             .filter(|(each, run)| {
-                each.version + 1 == pipeline.versions.len() && run.status == Status::Succeeded
+                each.version == pipeline.newest_version() && run.status == Status::Succeeded
             })
             .map(|(each, run)| (each.id.clone(), run.name.clone()))
             .collect();
@@ -390,12 +392,12 @@ impl History {
 
     /// The execution whose rules run, if there is one.
     fn checked_execution(&self) -> Option<String> {
-        let at = self.world.pipeline.open_rules.values().next()?;
-        Some(self.world.pipeline.executions[at.execution].id.clone())
+        let at = self.world.pipeline.open_rules().next()?;
+        Some(self.world.pipeline.executions()[at.execution].id.clone())
     }
 
     fn last_stage(&self, execution: usize) -> Option<String> {
-        self.world.pipeline.executions[execution].stages.last().map(|run| run.name.clone())
+        self.world.pipeline.executions()[execution].stages.last().map(|run| run.name.clone())
     }
 
     /// Actions and rules of the current version that are simulated.
@@ -455,11 +457,10 @@ impl History {
     fn answer(&mut self, approval: usize, approved: bool) {
         let pipeline = &self.world.pipeline;
         let open: Vec<(String, String, String)> = pipeline
-            .open_actions
-            .values()
+            .open_actions()
             .filter_map(|at| {
-                let stage = pipeline.executions[at.execution].stages[at.stage].name.clone();
-                Some((stage, pipeline.run(*at).name.clone(), pipeline.run(*at).token.clone()?))
+                let stage = pipeline.executions()[at.execution].stages[at.stage].name.clone();
+                Some((stage, pipeline.run(at).name.clone(), pipeline.run(at).token.clone()?))
             })
             .collect();
         let Some((stage, action, token)) = approval.checked_rem(open.len()).map(|index| open[index].clone())
@@ -481,7 +482,7 @@ impl History {
 
     /// Nothing is told twice.
     fn hear(&mut self) {
-        for Notice { what, state, .. } in std::mem::take(&mut self.world.pipeline.notices) {
+        for Notice { what, state, .. } in self.world.pipeline.take_notices() {
             let before = self.told.insert(format!("{what:?}"), state);
             assert_eq!(before.is_none(), state == "STARTED", "always: what begins is new: {what:?} {state}");
             assert_ne!(before, Some(state), "always: a change is one: {what:?}");
@@ -511,11 +512,11 @@ impl History {
             );
             told.next();
         };
-        for (execution, run) in self.world.pipeline.executions.iter().enumerate() {
+        for (execution, run) in ExecutionIndex::each(self.world.pipeline.executions()) {
             is(What::Execution(execution), run.status);
-            for (stage, run) in run.stages.iter().enumerate() {
+            for (stage, run) in StageRunIndex::each(&run.stages) {
                 is(What::Stage(execution, stage), run.status);
-                for (action, run) in run.actions.iter().enumerate() {
+                for (action, run) in ActionRunIndex::each(&run.actions) {
                     is(What::Action(ActionAt { execution, stage, action }), run.status);
                 }
             }
@@ -524,23 +525,24 @@ impl History {
     }
 
     /// A refusal changes nothing; a command says which rows it has changed.
-    fn compare(&mut self, before: &Written, refused: bool, action: &Do) {
-        let after = written(&self.world.pipeline);
+    fn compare(&mut self, before: &Rows, refused: bool, action: &Do) {
+        let after = rows(&self.world.pipeline);
         if refused {
             assert!(*before == after, "always: a refusal leaves everything as it was: {action:?}");
         }
-        let changed = &self.world.pipeline.changed;
+        let changed = &self.world.pipeline.changes().executions;
         for (number, execution) in after.1.iter().enumerate() {
             let is_same = before.1.get(number) == Some(execution);
+            let number = ExecutionIndex::of(number);
             assert!(
                 is_same || changed.contains(&number),
-                "always: a changed row is named: {number} by {action:?}"
+                "always: a changed row is named: {number:?} by {action:?}"
             );
             if is_same && !changed.contains(&number) {
                 self.seen.insert("rows unchanged");
             }
         }
-        let changed = &self.world.pipeline.changed_jobs;
+        let changed = &self.world.pipeline.changes().jobs;
         for (id, job) in &after.2 {
             let is_same = before.2.get(id) == Some(job);
             assert!(
@@ -560,7 +562,7 @@ impl History {
     }
 
     fn ended_stays_ended(&mut self) {
-        let executions = &self.world.pipeline.executions;
+        let executions = self.world.pipeline.executions();
         for (number, before) in self.before.iter().enumerate() {
             let now = executions[number].status;
             let may_return =
@@ -582,7 +584,7 @@ impl History {
     fn nobody_overtakes(&self) {
         let pipeline = &self.world.pipeline;
         let on_their_way: Vec<_> = pipeline
-            .executions
+            .executions()
             .iter()
             .filter(|execution| execution.mode != Mode::Parallel && execution.rolls_back_to.is_none())
             .collect();
@@ -605,7 +607,7 @@ impl History {
             let now = pipeline.get(Some(number as i64 + 1), 0).unwrap();
             assert_eq!(Some(shown), now.pipeline.as_ref(), "always: a version stays as it is");
         }
-        for version in &pipeline.versions[self.shown.len()..] {
+        for version in &pipeline.versions()[self.shown.len()..] {
             assert_eq!(version.shown.version, Some(self.shown.len() as i64 + 1), "always: versions count up");
             self.shown.push(version.shown.clone());
         }
@@ -613,7 +615,7 @@ impl History {
 
     fn note_what_was_reached(&mut self) {
         let pipeline = &self.world.pipeline;
-        for execution in &pipeline.executions {
+        for execution in pipeline.executions() {
             self.seen.insert(execution.status.as_str());
             if execution.status == Status::Superseded {
                 assert_eq!(execution.mode, Mode::Superseded, "always: only SUPERSEDED supersedes");
@@ -636,11 +638,11 @@ impl History {
             }
         }
         let closed =
-            pipeline.stages.values().any(|stage| !stage.inbound.enabled && !stage.waiting.is_empty());
+            pipeline.stages().values().any(|stage| !stage.inbound.enabled && !stage.waiting.is_empty());
         self.seen.extend(closed.then_some("transition closed"));
-        let queued = pipeline.stages.values().any(|stage| stage.waiting.len() > 1);
+        let queued = pipeline.stages().values().any(|stage| stage.waiting.len() > 1);
         self.seen.extend(queued.then_some("queued behind two"));
-        let timed_out = pipeline.jobs.values().any(|job| job.status == JobStatus::TimedOut);
+        let timed_out = pipeline.jobs().any(|job| job.status == JobStatus::TimedOut);
         self.seen.extend(timed_out.then_some("timed out"));
     }
 
@@ -667,7 +669,7 @@ impl History {
             for number in 0..self.handed.len() {
                 let _ = self.acknowledge(number);
             }
-            let jobs = self.world.pipeline.jobs.values().filter(|job| job.status == JobStatus::InProgress);
+            let jobs = self.world.pipeline.jobs().filter(|job| job.status == JobStatus::InProgress);
             let in_progress: Vec<String> = jobs.map(|job| job.id.clone()).collect();
             for id in in_progress {
                 let _ = self.world.put_job_success(&id, &json!({}));
@@ -676,7 +678,7 @@ impl History {
                 self.answer(0, true);
             }
             // Simulated work of older versions has nobody to tell it; its time passes.
-            if self.world.pipeline.jobs.values().all(|job| !is_open(job.status)) {
+            if self.world.pipeline.jobs().all(|job| !is_open(job.status)) {
                 self.world.advance(86_400_000);
             }
             self.check();
@@ -684,9 +686,14 @@ impl History {
         assert!(
             self.before.iter().all(|status| !status.is_running()),
             "always: an execution ends once its jobs and approvals do: {:?}",
-            self.world.pipeline.executions.iter().filter(|each| each.status.is_running()).collect::<Vec<_>>()
+            self.world
+                .pipeline
+                .executions()
+                .iter()
+                .filter(|each| each.status.is_running())
+                .collect::<Vec<_>>()
         );
-        let open = self.world.pipeline.jobs.values().filter(|job| is_open(job.status));
+        let open = self.world.pipeline.jobs().filter(|job| is_open(job.status));
         assert_eq!(open.count(), 0, "always: every job ends");
         self.lists_are_those_of_a_naive_walk();
         self.what_was_written_reads_the_same();
@@ -715,7 +722,7 @@ impl History {
     /// Runs of an execution or of all, by sequence, with what makes them attempts of the same thing.
     fn naive_runs(&self, list: usize, execution: Option<usize>) -> Vec<(u64, String, String)> {
         let mut found = Vec::new();
-        for (number, each) in self.world.pipeline.executions.iter().enumerate() {
+        for (number, each) in self.world.pipeline.executions().iter().enumerate() {
             if execution.is_some_and(|execution| execution != number) {
                 continue;
             }
@@ -744,13 +751,13 @@ impl History {
         // Nothing is too old here.
         self.world.settings.history_ms = u64::MAX;
         let stage = self.stage(self.count);
-        let executions = &self.world.pipeline.executions;
+        let executions = self.world.pipeline.executions();
         let newest_first: Vec<String> = executions.iter().rev().map(|each| each.id.clone()).collect();
-        let versions = self.world.pipeline.versions.len();
+        let versions = self.world.pipeline.newest_version();
         let succeeded: Vec<String> = executions
             .iter()
             .rev()
-            .filter(|each| each.version + 1 == versions)
+            .filter(|each| each.version == versions)
             .filter(|each| each.stages.iter().any(|run| run.name == stage && run.status == Status::Succeeded))
             .map(|each| each.id.clone())
             .collect();
@@ -775,8 +782,8 @@ impl History {
             let all: Vec<String> = self.naive_runs(list, None).into_iter().map(|(_, id, _)| id).collect();
             assert_eq!(self.listed(list, 100, None), all);
             assert_eq!(self.listed(list, 9, None), all);
-            for number in 0..self.world.pipeline.executions.len().min(3) {
-                let id = self.world.pipeline.executions[number].id.clone();
+            for number in 0..self.world.pipeline.executions().len().min(3) {
+                let id = self.world.pipeline.executions()[number].id.clone();
                 let attempts = self.naive_runs(list, Some(number));
                 let every: Vec<String> = attempts.iter().map(|(_, id, _)| id.clone()).collect();
                 let mut seen = HashSet::new();
@@ -798,18 +805,21 @@ impl History {
 
     /// The live state and the rows, read back, are the same pipeline.
     fn what_was_written_reads_the_same(&mut self) {
-        let versions: Vec<Value> = self.world.pipeline.versions.iter().map(|each| json!(each)).collect();
-        let (live, executions, jobs) = written(&self.world.pipeline);
+        let versions: Vec<Value> = self.world.pipeline.versions().iter().map(|each| json!(each)).collect();
+        let (live, executions, jobs) = rows(&self.world.pipeline);
         let mut read: Pipeline = serde_json::from_value(live).unwrap();
         let versions = versions.into_iter().map(|row| serde_json::from_value(row).unwrap()).collect();
         let executions = executions.into_iter().map(|row| serde_json::from_value(row).unwrap()).collect();
         let jobs = jobs.into_values().map(|row| serde_json::from_value(row).unwrap());
         read.restore(versions, executions, jobs);
-        assert_eq!(written(&read), written(&self.world.pipeline));
+        assert_eq!(rows(&read), rows(&self.world.pipeline));
         assert_eq!(read.state(), self.world.pipeline.state());
-        assert_eq!(read.index.actions, self.world.pipeline.index.actions);
-        assert_eq!(read.index.rules, self.world.pipeline.index.rules);
-        assert_eq!(read.index.requests, self.world.pipeline.index.requests);
+        assert_eq!(read.action_runs(), self.world.pipeline.action_runs());
+        assert_eq!(read.rule_runs(), self.world.pipeline.rule_runs());
+        for token in self.by_token.keys().map(|token| format!("token-{token}")) {
+            let known = self.world.pipeline.execution_of_request(&token);
+            assert_eq!(read.execution_of_request(&token), known);
+        }
         read.invariants().unwrap();
     }
 }

@@ -50,7 +50,7 @@ fn hand_out(world: &mut World, wanted: usize, others: Option<u64>) -> Vec<String
 
 fn outlook(world: &mut World) -> Outlook {
     let mut outlooks = world.with(|pipeline, step| {
-        pipeline.queues.look_again(&lane());
+        pipeline.look_again(&lane());
         pipeline.take_outlooks(step)
     });
     assert_eq!((outlooks.len(), &outlooks[0].0), (1, &lane()));

@@ -419,7 +419,7 @@ impl Story {
     /// Executions that nobody asked for in the story: rollbacks by themselves, pushes.
     fn name_the_unnamed(&mut self) {
         let Some(world) = &self.world else { return };
-        let mut ids = world.pipeline.executions.iter().map(|each| each.id.clone()).collect::<Vec<_>>();
+        let mut ids = world.pipeline.executions().iter().map(|each| each.id.clone()).collect::<Vec<_>>();
         ids.retain(|id| self.name_of(id) == "?");
         for id in ids {
             let count = self.executions.iter().filter(|(name, _)| name.starts_with("auto")).count();

@@ -321,3 +321,36 @@ fn milliseconds(basic: &str) -> Option<Millis> {
     let instant = time.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp();
     Millis::try_from(instant.as_millisecond()).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ::http::Request;
+
+    fn service(authorization: Option<&str>, uri: &str) -> Option<String> {
+        let mut request = Request::get(uri);
+        if let Some(authorization) = authorization {
+            request = request.header(header::AUTHORIZATION, authorization);
+        }
+        scoped_service(&request.body(()).unwrap().into_parts().0)
+    }
+
+    #[test]
+    fn a_request_is_for_the_service_of_its_scope_even_where_the_signature_lacks_the_rest() {
+        let scope = "AK/20260102/us-east-1/sts/aws4_request";
+        let header = format!("AWS4-HMAC-SHA256 SignedHeaders=host, Credential={scope}");
+        assert_eq!(service(Some(&header), "/").as_deref(), Some("sts"));
+        let encoded = format!("/b?X-Amz-Credential={}", scope.replace('/', "%2f"));
+        assert_eq!(service(None, &encoded).as_deref(), Some("sts"));
+        assert_eq!(service(Some("AWS4-HMAC-SHA256 Credential=s3/aws4_request"), "/").as_deref(), Some("s3"));
+    }
+
+    #[test]
+    fn a_header_of_another_kind_hides_the_query() {
+        for authorization in ["", "Basic x", "AWS AK:x", "AWS4-HMAC-SHA256", "AWS4-HMAC-SHA256 Credential=AK"]
+        {
+            assert_eq!(service(Some(authorization), "/?X-Amz-Credential=A/d/r/s3/aws4_request"), None);
+        }
+        assert_eq!(service(None, "/"), None);
+    }
+}

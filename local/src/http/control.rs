@@ -100,3 +100,17 @@ async fn advance(State(service): State<Arc<Service>>, request: Request) -> Respo
     let now = service.advance(by).await;
     json_or_refused(now.map(|now| json!({"now_ms": now})), StatusCode::BAD_REQUEST)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_call_is_named_where_a_path_is_unknown() {
+        assert_eq!(
+            known(&calls()),
+            "known are GET /_local/health, /_local/events and POST /_local/reset, /_local/clock, /_local/git-push, \
+             /_local/git-pull-request, /_local/simulate, /_local/action-types"
+        );
+    }
+}

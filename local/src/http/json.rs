@@ -1,5 +1,5 @@
-//! AWS JSON 1.1: the request's operation and input, the answer's body and errors. The one place that
-//! turns a refusal into a status.
+//! AWS JSON 1.1: the request's operation and input, the answer's body and errors. The one place
+//! that turns a refusal of a call into a status.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};

@@ -57,13 +57,13 @@ impl Wanted {
     }
 }
 
-type Tell = Box<dyn Fn(Report) + Send>;
+type Listener = Box<dyn Fn(Report) + Send>;
 
 /// A piece of work, and who wants to know of it.
 struct Task {
     order: WorkOrder,
     wanted: Arc<Wanted>,
-    tell: Tell,
+    listener: Listener,
 }
 
 impl Debug for Task {
@@ -110,11 +110,11 @@ impl Runners {
     }
 
     /// Begins the work as soon as a thread is free.
-    pub fn start(&self, order: WorkOrder, tell: impl Fn(Report) + Send + 'static) {
+    pub fn start(&self, order: WorkOrder, listener: impl Fn(Report) + Send + 'static) {
         let wanted = Arc::new(Wanted::default());
         let mut board = lock(&self.0.board);
         board.wanted.insert(order.id.clone(), wanted.clone());
-        board.waiting.push_back(Task { order, wanted, tell: Box::new(tell) });
+        board.waiting.push_back(Task { order, wanted, listener: Box::new(listener) });
         if board.threads < self.0.most {
             let room = self.0.clone();
             let thread = std::thread::Builder::new().name("runner".to_owned());
@@ -156,10 +156,10 @@ impl Room {
     }
 
     fn do_work(&self, task: &Task) {
-        let Task { order, wanted, tell } = task;
+        let Task { order, wanted, listener } = task;
         let progress = |progress: Progress| {
             if !wanted.is_over() {
-                tell(Report::Progress(progress));
+                listener(Report::Progress(progress));
             }
         };
         let ended = catch_unwind(AssertUnwindSafe(|| self.runner.run(order, wanted, &progress)));
@@ -171,7 +171,7 @@ impl Room {
         let is_wanted = lock(&self.board).wanted.remove(&order.id).is_some();
         if is_wanted {
             // A defect in a rule is one command's; this thread goes on.
-            let _ = catch_unwind(AssertUnwindSafe(|| tell(Report::Ended(ended))));
+            let _ = catch_unwind(AssertUnwindSafe(|| listener(Report::Ended(ended))));
         }
     }
 }
@@ -218,23 +218,23 @@ mod tests {
     }
 
     fn start(runners: &Runners, order: WorkOrder) -> mpsc::Receiver<String> {
-        let (tell, told) = mpsc::channel();
+        let (say, heard) = mpsc::channel();
         runners.start(order, move |report| {
             let text = match report {
                 Report::Progress(progress) => progress.summary.unwrap_or_default(),
                 Report::Ended(Ended::Failed { message, .. }) => message,
                 Report::Ended(other) => format!("{other:?}"),
             };
-            let _ = tell.send(text);
+            let _ = say.send(text);
         });
-        told
+        heard
     }
 
     #[test]
     fn progress_and_the_end_are_passed_on() {
         let runners = Runners::new(Arc::new(Worker::default()), 1);
-        let told: Vec<String> = start(&runners, order("a", "work")).iter().collect();
-        assert_eq!(told, ["begun", "late", "work"]);
+        let heard: Vec<String> = start(&runners, order("a", "work")).iter().collect();
+        assert_eq!(heard, ["begun", "late", "work"]);
     }
 
     #[test]
@@ -254,15 +254,15 @@ mod tests {
         let worker = Arc::new(Worker::default());
         let runners = Runners::new(worker.clone(), 3);
         let all: Vec<_> = (0..40).map(|number| start(&runners, order(&number.to_string(), "work"))).collect();
-        assert!(all.iter().all(|told| told.iter().last().as_deref() == Some("work")));
+        assert!(all.iter().all(|heard| heard.iter().last().as_deref() == Some("work")));
         assert_eq!(worker.most_at_once.load(Ordering::SeqCst), 3);
     }
 
     #[test]
     fn a_defect_in_a_runner_fails_the_work_and_its_thread_goes_on() {
         let runners = Runners::new(Arc::new(Worker::default()), 1);
-        let told: Vec<String> = start(&runners, order("a", "panic")).iter().collect();
-        assert_eq!(told, ["begun", "The runner has a defect; its message is on stderr"]);
+        let heard: Vec<String> = start(&runners, order("a", "panic")).iter().collect();
+        assert_eq!(heard, ["begun", "The runner has a defect; its message is on stderr"]);
         assert_eq!(start(&runners, order("b", "work")).iter().last().as_deref(), Some("work"));
     }
 
@@ -270,8 +270,8 @@ mod tests {
     fn all_work_is_ended_with_the_service() {
         let runners = Runners::new(Arc::new(Worker::default()), 2);
         let all: Vec<_> = (0..4).map(|number| start(&runners, order(&number.to_string(), "hang"))).collect();
-        all[..2].iter().for_each(|told| drop(told.recv_timeout(LONG).unwrap()));
+        all[..2].iter().for_each(|heard| drop(heard.recv_timeout(LONG).unwrap()));
         runners.end_all();
-        assert_eq!(all.iter().map(|told| told.iter().count()).sum::<usize>(), 0);
+        assert_eq!(all.iter().map(|heard| heard.iter().count()).sum::<usize>(), 0);
     }
 }

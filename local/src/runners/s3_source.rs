@@ -1,6 +1,8 @@
 //! The S3 source action: finds the object's newest version and puts it into the artifact bucket.
 
-use crate::s3::objects::{Missing, NULL_VERSION, Objects, Version};
+use crate::s3::bucket::Missing;
+use crate::s3::objects::Objects;
+use crate::s3::version::{NULL_VERSION, Version};
 use codepipeline_engine::Millis;
 use codepipeline_engine::sources::{Fetch, SourceRevision};
 use codepipeline_engine::work::Ended;

@@ -52,7 +52,7 @@ impl Algorithm {
     }
 }
 
-/// Checksums in base64; of the parts' sums a `-N` at the end tells how many.
+/// Checksums in base64; of the parts' sums a `-N` at the end says how many.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checksums(pub BTreeMap<Algorithm, String>);
 

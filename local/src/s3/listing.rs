@@ -10,7 +10,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use s3s::dto::*;
 use s3s::{S3Result, s3_error};
 
-use super::objects::Version;
+use super::version::Version;
 use super::{Buckets, instant, quoted, refuse};
 
 /// One page of a listing, as S3 limits it.

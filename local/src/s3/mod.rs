@@ -1,15 +1,19 @@
-//! The artifact buckets as S3: the `s3s` crate speaks the protocol, [`objects`] keeps rows and bytes,
-//! and this room is the translation, one file per kind of operation. Operations that are not here are
+//! The artifact buckets as S3: the `s3s` crate speaks the protocol, [`objects`] keeps all buckets, [`bucket`]
+//! is one of them, and the other files translate between, one per kind of operation. Operations that are not here are
 //! answered by `s3s`: NotImplemented. Who may do what is not this room's: it only words what [`crate::auth`] denies.
 
+pub mod bucket;
 pub mod checksums;
 pub mod chunked;
+pub mod content;
 pub mod denials;
 mod listing;
 pub mod objects;
 mod reading;
 mod rows;
+mod tags;
 mod uploads;
+pub mod version;
 mod writing;
 
 use std::sync::Arc;
@@ -21,8 +25,9 @@ use s3s::host::{S3Host, VirtualHost};
 use s3s::{S3, S3Error, S3Request, S3Response, S3Result, s3_error};
 
 use crate::clock::Clock;
+use bucket::{Expected, Missing, Versioning};
 use codepipeline_engine::Millis;
-use objects::{Expected, Missing, Objects, Versioning};
+use objects::Objects;
 
 /// The S3 side of the service.
 #[derive(Clone, Debug)]

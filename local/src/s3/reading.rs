@@ -8,8 +8,9 @@ use s3s::{S3Error, S3Response, S3Result, s3_error};
 use tokio::io::{AsyncReadExt, AsyncSeekExt, SeekFrom};
 use tokio_util::io::ReaderStream;
 
+use super::bucket::Missing;
 use super::checksums::members;
-use super::objects::{Headers, Missing, Version};
+use super::version::{Headers, Version};
 use super::{Answer, Buckets, instant, quoted, refuse};
 
 /// What a read asks for; GetObject and HeadObject ask in the same words.
@@ -59,7 +60,7 @@ struct Found {
     checksums: bool,
 }
 
-/// Tells of a version; the two documents share the members, not a type.
+/// Describes a version; the two documents share the members, not a type.
 macro_rules! describe {
     ($output:ident, $found:expr) => {{
         let Found { version, range, is_part, checksums } = $found;
@@ -162,13 +163,6 @@ impl Buckets {
 
     fn is_hidden(&self, bucket: &str, key: &str) -> bool {
         self.objects.read(bucket, |bucket| Ok(bucket.keys.contains_key(key))).unwrap_or(false)
-    }
-
-    pub(super) fn tags(&self, input: &GetObjectTaggingInput) -> S3Result<GetObjectTaggingOutput> {
-        let version = self.version(&input.bucket, &input.key, input.version_id.as_deref())?;
-        let tag = |(key, value): (String, String)| Tag { key: Some(key), value: Some(value) };
-        let tag_set = version.headers.tags.into_iter().map(tag).collect();
-        Ok(GetObjectTaggingOutput { tag_set, version_id: Some(version.id) })
     }
 }
 

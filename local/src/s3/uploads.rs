@@ -8,10 +8,12 @@ use s3s::{S3Error, S3Result, s3_error};
 use tokio::io::AsyncWriteExt;
 use uuid::Uuid;
 
+use super::bucket::{self, Upload};
 use super::checksums::{Algorithm, Checksums, Sums, members, of_parts};
+use super::content::{Content, NewContent};
 use super::listing::Written;
-use super::objects::{self, NewContent, NewVersion, Upload};
 use super::reading::Conditions;
+use super::version::NewVersion;
 use super::writing::{self, Sent, append, copy_conditions, headers, no_customer_key, shown_id};
 use super::{Buckets, expected, instant, quoted, refuse};
 
@@ -110,7 +112,7 @@ impl Buckets {
     /// Ranges of stored bytes, one after the other, in a file of their own.
     async fn joined(
         &self,
-        pieces: &[(&objects::Content, ops::Range<u64>)],
+        pieces: &[(&Content, ops::Range<u64>)],
         algorithms: &[Algorithm],
     ) -> S3Result<NewContent> {
         let file = self.objects.new_file();
@@ -260,7 +262,7 @@ fn part_number(number: i32) -> S3Result<i32> {
 }
 
 /// The parts that a completion names, in its order, which must be theirs.
-fn chosen<'a>(upload: &'a Upload, named: &[CompletedPart]) -> S3Result<Vec<&'a objects::Part>> {
+fn chosen<'a>(upload: &'a Upload, named: &[CompletedPart]) -> S3Result<Vec<&'a bucket::Part>> {
     if named.is_empty() {
         return Err(s3_error!(MalformedXML, "You must specify at least one part"));
     }
@@ -293,7 +295,7 @@ fn chosen<'a>(upload: &'a Upload, named: &[CompletedPart]) -> S3Result<Vec<&'a o
     Ok(parts)
 }
 
-fn is_that(part: &objects::Part, given: &CompletedPart) -> bool {
+fn is_that(part: &bucket::Part, given: &CompletedPart) -> bool {
     let (mut sums, mut given) = (Checksums::default(), given.clone());
     members!(given, |algorithm, member| sums.take(algorithm, member));
     let same_tag = given.e_tag.is_some_and(|etag| etag.value() == part.content.etag);
@@ -301,7 +303,7 @@ fn is_that(part: &objects::Part, given: &CompletedPart) -> bool {
 }
 
 /// The MD5 of the parts' MD5s, and how many they are.
-fn etag_of_parts(parts: &[&objects::Part]) -> String {
+fn etag_of_parts(parts: &[&bucket::Part]) -> String {
     let mut sums = Sums::new(&[]);
     for part in parts {
         // A part's tag is the MD5 of its bytes in hex.
@@ -327,7 +329,7 @@ fn copied_range(given: Option<&str>, size: u64) -> S3Result<ops::Range<u64>> {
     }
 }
 
-fn part_line(number: i32, part: &objects::Part) -> Part {
+fn part_line(number: i32, part: &bucket::Part) -> Part {
     let mut line = Part {
         part_number: Some(number),
         e_tag: quoted(&part.content.etag),

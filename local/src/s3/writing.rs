@@ -1,4 +1,4 @@
-//! Writes of objects: bytes into files, checked on the way, then a version; copies, deletions, tags.
+//! Writes of objects: bytes into files, checked on the way, then a version; copies, deletions.
 
 use std::time::Duration;
 
@@ -10,10 +10,12 @@ use s3s::dto::*;
 use s3s::{S3Error, S3Result, s3_error};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
+use super::bucket::{Expected, Missing};
 use super::checksums::{Algorithm, Checksums, Sums, members};
 use super::chunked::{BodyError, Trailers};
-use super::objects::{Expected, Headers, NewContent, NewVersion, Version};
+use super::content::NewContent;
 use super::reading::Conditions;
+use super::version::{Headers, NULL_VERSION, NewVersion, Version};
 use super::{Buckets, expected, instant, quoted, refuse};
 
 /// The largest object that one request may bring.
@@ -61,7 +63,7 @@ impl Sent {
 macro_rules! headers {
     ($input:expr) => {{
         let text = |value: &Option<String>| value.clone();
-        $crate::s3::objects::Headers {
+        $crate::s3::version::Headers {
             content_type: Some(
                 $input.content_type.clone().unwrap_or_else(|| "binary/octet-stream".to_owned()),
             ),
@@ -77,7 +79,7 @@ macro_rules! headers {
                 .map(|class| class.as_str().to_owned())
                 .filter(|class| class != StorageClass::STANDARD),
             metadata: $crate::s3::writing::metadata($input.metadata.as_ref())?,
-            tags: $crate::s3::writing::tags($input.tagging.as_deref().unwrap_or_default())?,
+            tags: $crate::s3::tags::of_header($input.tagging.as_deref().unwrap_or_default())?,
             encryption: $input.server_side_encryption.as_ref().map(|kind| kind.as_str().to_owned()),
             kms_key: text(&$input.ssekms_key_id),
             kms_context: text(&$input.ssekms_encryption_context),
@@ -283,41 +285,16 @@ impl Buckets {
             ..DeleteObjectsOutput::default()
         })
     }
-
-    pub(super) fn set_tags(&self, input: PutObjectTaggingInput) -> S3Result<PutObjectTaggingOutput> {
-        let tags = input
-            .tagging
-            .tag_set
-            .into_iter()
-            .map(|tag| (tag.key.unwrap_or_default(), tag.value.unwrap_or_default()));
-        let tags = allowed_tags(tags.collect())?;
-        let version = self
-            .objects
-            .set_tags(&input.bucket, &input.key, input.version_id.as_deref(), tags)
-            .map_err(refuse)?;
-        Ok(PutObjectTaggingOutput { version_id: Some(version) })
-    }
-
-    pub(super) fn remove_tags(
-        &self,
-        input: &DeleteObjectTaggingInput,
-    ) -> S3Result<DeleteObjectTaggingOutput> {
-        let version = self
-            .objects
-            .set_tags(&input.bucket, &input.key, input.version_id.as_deref(), Vec::new())
-            .map_err(refuse)?;
-        Ok(DeleteObjectTaggingOutput { version_id: Some(version) })
-    }
 }
 
 /// A copy that is not made has no "not modified".
 pub(super) fn precondition(_: S3Error) -> S3Error {
-    refuse(super::objects::Missing::PreconditionFailed)
+    refuse(Missing::PreconditionFailed)
 }
 
 /// Buckets that never had versions do not speak of them.
 pub(super) fn shown_id(version: &Version) -> Option<String> {
-    Some(version.id.clone()).filter(|id| id != super::objects::NULL_VERSION)
+    Some(version.id.clone()).filter(|id| id != NULL_VERSION)
 }
 
 /// The source's own headers unless the copy brings others; encryption and class are the copy's.
@@ -457,37 +434,4 @@ pub(super) fn metadata(given: Option<&Metadata>) -> S3Result<std::collections::B
         ));
     }
     Ok(metadata)
-}
-
-/// The tags of the header `x-amz-tagging`: `a=1&b=2`.
-pub(super) fn tags(header: &str) -> S3Result<Vec<(String, String)>> {
-    let text = |part: &str| {
-        let part = part.replace('+', " ");
-        percent_encoding::percent_decode_str(&part).decode_utf8().map(|text| text.into_owned()).ok()
-    };
-    let tag = |pair: &str| {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        Some((text(key)?, text(value)?))
-    };
-    let tags: Option<Vec<_>> = header.split('&').filter(|pair| !pair.is_empty()).map(tag).collect();
-    allowed_tags(tags.ok_or_else(|| s3_error!(InvalidArgument, "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates."))?)
-}
-
-fn allowed_tags(tags: Vec<(String, String)>) -> S3Result<Vec<(String, String)>> {
-    if tags.len() > 10 {
-        return Err(s3_error!(InvalidTag, "Object tags cannot be greater than 10"));
-    }
-    for (index, (key, value)) in tags.iter().enumerate() {
-        let length = key.chars().count();
-        if !(1..=128).contains(&length) {
-            return Err(s3_error!(InvalidTag, "The TagKey you have provided is invalid"));
-        }
-        if value.chars().count() > 256 {
-            return Err(s3_error!(InvalidTag, "The TagValue you have provided is invalid"));
-        }
-        if tags[..index].iter().any(|(earlier, _)| earlier == key) {
-            return Err(s3_error!(InvalidTag, "Cannot provide multiple Tags with the same key"));
-        }
-    }
-    Ok(tags)
 }

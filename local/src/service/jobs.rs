@@ -43,7 +43,7 @@ impl Turn<'_> {
                 Next::HandOut(pipeline, others) => (pipeline, wanted - jobs.len(), others),
             };
             jobs.extend(self.with(&pipeline, |state, step| {
-                state.queues.look_again(lane);
+                state.look_again(lane);
                 hand_out(state, lane, room, others, step)
             }));
         }

@@ -47,9 +47,8 @@ impl Turn<'_> {
         input: &GetThirdPartyJobDetailsInput,
     ) -> Outcome<ThirdPartyJobDetails> {
         let job_id = &input.job_id;
-        let owner = self.look_at_job(job_id, |state, id, _| {
-            Ok(state.jobs.get(id).map(|job| job.action_type.owner.clone()))
-        })?;
+        let owner = self
+            .look_at_job(job_id, |state, id, _| Ok(state.job(id).map(|job| job.action_type.owner.clone())))?;
         if owner.as_deref() != Some("ThirdParty") {
             let message = format!("The job '{job_id}' is not one of a partner's action");
             return Err(Refusal::new(ErrorCode::InvalidJobException, message));

@@ -94,9 +94,9 @@ impl Turn<'_> {
             return self.carry_out(pipeline, effects);
         }
         self.carry_out(pipeline, effects);
-        if state.queues.have_changed() {
+        if state.has_new_outlooks() {
             let outlooks = state.take_outlooks(&step);
-            self.store.expect_jobs(pipeline, &state.name, outlooks);
+            self.store.expect_jobs(pipeline, state.name(), outlooks);
         }
     }
 

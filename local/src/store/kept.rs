@@ -11,6 +11,7 @@ use super::rows::{ACTION_TYPE, EXECUTION, JOB, Kind, PIPELINE, Row, TAGS, VERSIO
 use codepipeline_engine::Pipeline;
 use codepipeline_engine::action_types::ActionTypes;
 use codepipeline_engine::events::Event;
+use codepipeline_engine::state::Changes;
 use codepipeline_engine::table::Table;
 use codepipeline_engine::tags::Tags;
 use codepipeline_engine::webhooks::Webhooks;
@@ -194,18 +195,20 @@ impl Keep for Pipeline {
         let mut rows = Vec::new();
         let live = json(self);
         if live != written.live {
-            rows.push(Row::Put { kind: PIPELINE, key: self.name.clone(), value: live.clone() });
+            rows.push(Row::Put { kind: PIPELINE, key: self.name().to_owned(), value: live.clone() });
             written.live = live;
         }
-        for (number, version) in self.versions.iter().enumerate().skip(written.versions) {
-            rows.push(Row::put(VERSION, numbered(&self.name, number), version));
+        for (number, version) in self.versions().iter().enumerate().skip(written.versions) {
+            rows.push(Row::put(VERSION, numbered(self.name(), number), version));
         }
-        written.versions = self.versions.len();
-        for number in std::mem::take(&mut self.changed) {
-            rows.push(Row::put(EXECUTION, numbered(&self.name, number), &self.executions[number]));
+        written.versions = self.versions().len();
+        let Changes { executions, jobs } = self.take_changes();
+        for number in executions {
+            let key = numbered(self.name(), number.number());
+            rows.push(Row::put(EXECUTION, key, &self.executions()[number]));
         }
-        for id in std::mem::take(&mut self.changed_jobs) {
-            rows.extend(self.jobs.get(&id).map(|job| Row::put(JOB, format!("{}/{id}", self.name), job)));
+        for id in jobs {
+            rows.extend(self.job(&id).map(|job| Row::put(JOB, format!("{}/{id}", self.name()), job)));
         }
         rows
     }
@@ -215,9 +218,8 @@ impl Keep for Pipeline {
     }
 
     fn forget_changes(&mut self) {
-        self.changed.clear();
-        self.changed_jobs.clear();
-        self.notices.clear();
+        self.take_changes();
+        self.take_notices();
     }
 }
 

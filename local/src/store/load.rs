@@ -138,7 +138,7 @@ impl Loaded {
         let mut jobs = Jobs::default();
         for (name, parts) in self.pipelines {
             let (pipeline, written) = parts.pipeline(&name)?;
-            let lanes: Vec<Lane> = pipeline.queues.lanes().cloned().collect();
+            let lanes: Vec<Lane> = pipeline.lanes().cloned().collect();
             let shared = Arc::new(Kept::restored(pipeline, written));
             // The first poll looks at what there is.
             let unknown = Outlook { oldest: None, next_due: Some(0) };

@@ -120,7 +120,7 @@ impl Store {
         seen: &Seen,
     ) {
         let mut pipelines = self.pipelines.write().unwrap_or_else(PoisonError::into_inner);
-        let name = pipeline.name.clone();
+        let name = pipeline.name().to_owned();
         let shared = Arc::new(Kept::new(pipeline));
         let its_rows = Seen::default();
         let mut guard = self.lock(&shared, &its_rows);

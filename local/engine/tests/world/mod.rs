@@ -120,7 +120,7 @@ impl World {
                 Effect::JobQueued(id) => self.jobs.push(id),
             }
         }
-        assert_eq!(self.wanted, self.pipeline.at_work, "all work is known that goes on, and no other");
+        assert_eq!(self.wanted, *self.pipeline.at_work(), "all work is known that goes on, and no other");
         if let Err(broken) = if self.checks { self.pipeline.invariants() } else { Ok(()) } {
             panic!("{broken}");
         }
@@ -185,7 +185,7 @@ impl World {
             data: json!(job.data),
         };
         let mut jobs: Vec<Handed> = self.with(|pipeline, step| {
-            let lanes: Vec<Lane> = pipeline.queues.lanes().cloned().collect();
+            let lanes: Vec<Lane> = pipeline.lanes().cloned().collect();
             let jobs = lanes.iter().flat_map(|lane| pipeline.hand_out(lane, usize::MAX, None, step));
             jobs.map(handed).collect()
         });

@@ -13,8 +13,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::state::{Job, JobStatus, Pipeline};
-use super::{Millis, Step, TypeId};
+use super::{Job, JobStatus, Pipeline};
+use crate::{Millis, Step, TypeId};
 
 /// The jobs that the same polls ask for: those of a type, with a value of its queryable property.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,7 +49,7 @@ struct Queue {
 
 /// The queues of a pipeline.
 #[derive(Debug, Default)]
-pub struct Queues {
+pub(super) struct Queues {
     lanes: BTreeMap<Lane, Queue>,
     lane_of: HashMap<String, Lane>,
     changed: BTreeSet<Lane>,
@@ -117,21 +117,6 @@ impl Queue {
 }
 
 impl Queues {
-    /// The lanes that have jobs.
-    pub fn lanes(&self) -> impl Iterator<Item = &Lane> {
-        self.lanes.keys()
-    }
-
-    /// Whether polls may find something else than before.
-    pub fn have_changed(&self) -> bool {
-        !self.changed.is_empty()
-    }
-
-    /// The outlook of a lane is to be taken, whatever happens.
-    pub fn look_again(&mut self, lane: &Lane) {
-        self.changed.insert(lane.clone());
-    }
-
     fn lane_mut(&mut self, lane: &Lane) -> Option<&mut Queue> {
         self.changed.insert(lane.clone());
         self.lanes.get_mut(lane)
@@ -165,6 +150,21 @@ fn waits(job: &Job) -> bool {
 }
 
 impl Pipeline {
+    /// The lanes that have jobs.
+    pub fn lanes(&self) -> impl Iterator<Item = &Lane> {
+        self.queues.lanes.keys()
+    }
+
+    /// Whether polls may find something else than before.
+    pub fn has_new_outlooks(&self) -> bool {
+        !self.queues.changed.is_empty()
+    }
+
+    /// The outlook of a lane is to be taken, whatever happens.
+    pub fn look_again(&mut self, lane: &Lane) {
+        self.queues.changed.insert(lane.clone());
+    }
+
     /// Where a job waits for its worker; nowhere if it has no value for what polls must ask for.
     fn lane(&self, job: &Job) -> Option<Lane> {
         let queryable = self.custom_type(job.at).and_then(|custom| custom.queryable.as_ref());
@@ -177,23 +177,23 @@ impl Pipeline {
     }
 
     /// A new job waits from now on.
-    pub(super) fn add_job(&mut self, mut job: Job) {
+    pub(crate) fn add_job(&mut self, mut job: Job) {
         job.number = self.jobs.len();
         if let Some(lane) = self.lane(&job) {
             self.queues.insert(&lane, &job);
         }
         self.execution_mut(job.at.execution).jobs.push(job.id.clone());
-        self.changed_jobs.insert(job.id.clone());
+        self.changes.jobs.insert(job.id.clone());
         self.jobs.insert(job.id.clone(), job);
     }
 
     /// Writes to a job, which may change where it waits.
-    pub(super) fn change_job(&mut self, job_id: &str, change: impl FnOnce(&mut Job)) {
+    pub(crate) fn change_job(&mut self, job_id: &str, change: impl FnOnce(&mut Job)) {
         let Some(job) = self.jobs.get_mut(job_id) else { return };
         let before = job.clone();
         change(job);
         self.queues.update(&before, job);
-        self.changed_jobs.insert(before.id);
+        self.changes.jobs.insert(before.id);
     }
 
     /// The jobs as they were read wait again.
@@ -208,7 +208,7 @@ impl Pipeline {
     }
 
     /// The oldest job that a poll may have now, if it was made before the limit.
-    pub(super) fn next_job(&mut self, lane: &Lane, limit: Option<Millis>, step: &Step<'_>) -> Option<String> {
+    pub(crate) fn next_job(&mut self, lane: &Lane, limit: Option<Millis>, step: &Step<'_>) -> Option<String> {
         let queue = self.queues.lane_mut(lane)?;
         queue.make_ready(step);
         queue.oldest(limit).cloned()
@@ -228,7 +228,7 @@ impl Pipeline {
     }
 
     /// Says what does not hold: that every job that waits stands in its queue, and no other job does.
-    pub(super) fn queues_are_of_the_jobs(&self) -> Result<(), String> {
+    pub(crate) fn queues_are_of_the_jobs(&self) -> Result<(), String> {
         let mut expected = BTreeMap::new();
         for job in self.jobs.values().filter(|job| waits(job)) {
             if let Some(lane) = self.lane(job) {
