@@ -1,4 +1,4 @@
-//! What `check_pipeline` finds is what the service refuses: every row of the behaviour facts 2.1 as a
+//! What `check_pipeline` finds is what the service refuses: every row of BEHAVIOUR.md 2.1 as a
 //! pipeline that breaks it, asked of both.
 
 use codepipeline_engine::action_types::ActionTypes;

@@ -2,7 +2,7 @@
 //! answers.
 //!
 //! ```text
-//! # a comment names the row of the behaviour facts
+//! # a comment names the row of BEHAVIOUR.md
 //! Operation {JSON}                sends it; the answer is its status and body, or its error
 //! let NAME = path.0.of.value      behind a request: calls a value of its answer ${NAME} from now on
 //! deliver URL [sha256=SECRET] [sha1=SECRET] [signature=TEXT] [from=ADDRESS] BODY
@@ -365,7 +365,7 @@ mod calls_to_a_service_that_is_started_anew_for_each {
     }
 }
 
-/// Behaviour facts 2.5, as far as they are of the account.
+/// BEHAVIOUR.md 2.5, as far as they are of the account.
 #[tokio::test]
 async fn the_account_has_so_many_of_each() {
     let mut story = Story::new();

@@ -1,4 +1,4 @@
-//! The action types that the service brings (behaviour facts 2.3), and what is known of the others.
+//! The action types that the service brings (BEHAVIOUR.md 2.3), and what is known of the others.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -2,7 +2,7 @@
 //!
 //! Pure: a declaration and what is known of the account in, findings out. codepipeline-local asks the
 //! same rules and refuses the first error, so the two cannot differ. One file per rule family; each rule
-//! is a row of `RULES`, in the order in which the service is taken to check (behaviour facts 2.1, 2.2;
+//! is a row of `RULES`, in the order in which the service is taken to check (BEHAVIOUR.md 2.1, 2.2;
 //! only the order between the model's constraints and the rest is observed).
 
 mod actions;

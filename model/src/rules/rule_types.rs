@@ -1,4 +1,4 @@
-//! The rule types that conditions use (behaviour facts 3.11): owner AWS, version 1.
+//! The rule types that conditions use (BEHAVIOUR.md 3.11): owner AWS, version 1.
 
 /// A rule type.
 #[derive(Debug)]

@@ -1,5 +1,5 @@
 //! A value against its shape's constraints in the service model, all violations at once, in the service's
-//! words (behaviour facts 0): `Value at 'pipeline.stages.1.member.name' failed to satisfy constraint: ...`.
+//! words (BEHAVIOUR.md 0): `Value at 'pipeline.stages.1.member.name' failed to satisfy constraint: ...`.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;

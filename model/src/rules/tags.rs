@@ -1,4 +1,4 @@
-//! Tags of a resource (behaviour facts 6).
+//! Tags of a resource (BEHAVIOUR.md 6).
 
 use std::collections::HashSet;
 
