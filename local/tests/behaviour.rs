@@ -4,9 +4,6 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Files that are about to move: where the document has them, and where they are until then.
-const MOVING: [(&str, &str); 1] = [("src/service/request.rs", "src/service/turn.rs")];
-
 /// Chapters whose rows are all decided somewhere, and tested or left out for a reason.
 const WHOLE: [&str; 5] = ["3", "4", "5", "6", "9"];
 
@@ -101,8 +98,7 @@ fn quoted(cell: &str) -> Vec<&str> {
 
 /// A file that the document names by its path from here.
 fn file(path: &str) -> Option<PathBuf> {
-    let moved = MOVING.iter().find(|(to, _)| *to == path).map(|(_, from)| *from);
-    [Some(path), moved].into_iter().flatten().map(|path| local().join(path)).find(|path| path.is_file())
+    Some(local().join(path)).filter(|path| path.is_file())
 }
 
 /// The numbers of a section; recordings come behind all others.

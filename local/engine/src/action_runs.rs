@@ -1,4 +1,4 @@
-//! One run of an action: how it starts, and how it ends (behaviour facts 3.1, 3.2, 3.10).
+//! One run of an action: how it starts, and how it ends (BEHAVIOUR.md 3.1, 3.2, 3.10).
 //!
 //! | state | what happens | state' and effects |
 //! |---|---|---|

@@ -1,4 +1,4 @@
-//! The registry of action types that customers and partners made (behaviour facts 1.4, 4.1; texts from
+//! The registry of action types that customers and partners made (BEHAVIOUR.md 1.4, 4.1; texts from
 //! there). Partner types have more of their own in `partners`.
 //!
 //! | state | command | state' |

@@ -1,4 +1,4 @@
-//! Manual approvals (behaviour facts 3.7).
+//! Manual approvals (BEHAVIOUR.md 3.7).
 //!
 //! | state | command | state' |
 //! |---|---|---|

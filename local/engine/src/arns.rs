@@ -1,4 +1,4 @@
-//! What an ARN of the service names (behaviour facts 0.1).
+//! What an ARN of the service names (BEHAVIOUR.md 0.1).
 
 use codepipeline_model::types::ErrorCode;
 

@@ -1,4 +1,4 @@
-//! Gates of a stage: conditions before entry, on success and on failure (behaviour facts 3.11).
+//! Gates of a stage: conditions before entry, on success and on failure (BEHAVIOUR.md 3.11).
 //!
 //! | a rule of the gate | the others | condition |
 //! |---|---|---|

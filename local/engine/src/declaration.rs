@@ -1,5 +1,5 @@
 //! A pipeline's structure as the rules read it, and the defaults that the service fills in
-//! (behaviour facts 1.1 and 9.1).
+//! (BEHAVIOUR.md 1.1 and 9.1).
 
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ pub struct Declaration {
     pub triggers: Vec<GitTrigger>,
 }
 
-/// What happens when executions meet (behaviour facts 3.3 to 3.5).
+/// What happens when executions meet (BEHAVIOUR.md 3.3 to 3.5).
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Mode {

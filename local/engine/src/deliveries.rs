@@ -1,4 +1,4 @@
-//! Deliveries to webhooks (behaviour facts 5): who is let in, and what passes the filters. Paths are those
+//! Deliveries to webhooks (BEHAVIOUR.md 5): who is let in, and what passes the filters. Paths are those
 //! of RFC 9535, which agree with the service's Jayway paths on everything that selects by name, index,
 //! wildcard and descent.
 

@@ -1,4 +1,4 @@
-//! Who enters a stage, and who waits in front of it (behaviour facts 3.3 to 3.6).
+//! Who enters a stage, and who waits in front of it (BEHAVIOUR.md 3.3 to 3.6).
 //!
 //! | state | what happens | state' |
 //! |---|---|---|

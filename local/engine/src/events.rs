@@ -1,4 +1,4 @@
-//! What is reported of executions: EventBridge's events (behaviour facts 3.12; the spelling of the artifacts is
+//! What is reported of executions: EventBridge's events (BEHAVIOUR.md 3.12; the spelling of the artifacts is
 //! that of the service's user guide, "Monitoring CodePipeline events") and the message of an approval (3.7).
 //!
 //! | what | status before | status after | state reported |

@@ -1,4 +1,4 @@
-//! How executions move through a stage (behaviour facts 3.2); `entry` has how they get in.
+//! How executions move through a stage (BEHAVIOUR.md 3.2); `entry` has how they get in.
 //!
 //! | state | what happens | state' and effects |
 //! |---|---|---|

@@ -1,4 +1,4 @@
-//! The lists of what has been: executions, action executions, rule executions (behaviour facts 1.2
+//! The lists of what has been: executions, action executions, rule executions (BEHAVIOUR.md 1.2
 //! rows 10 to 12, 1.7, 10). Newest first, for a year.
 //!
 //! A page begins where the last one ended, so the first page of a long history costs what that of a

@@ -1,4 +1,4 @@
-//! Jobs of custom actions (behaviour facts 4.2 to 4.4, 10).
+//! Jobs of custom actions (BEHAVIOUR.md 4.2 to 4.4, 10).
 //!
 //! | state | command | state' and answer |
 //! |---|---|---|

@@ -1,4 +1,4 @@
-//! How a stage ends (behaviour facts 3.2, 3.9, 3.11). All of it is decided here; `flow` carries it out.
+//! How a stage ends (BEHAVIOUR.md 3.2, 3.9, 3.11). All of it is decided here; `flow` carries it out.
 //!
 //! | what has ended in the stage | and | outcome |
 //! |---|---|---|

@@ -1,4 +1,4 @@
-//! OverrideStageCondition (behaviour facts 1.2 row 16, 3.11).
+//! OverrideStageCondition (BEHAVIOUR.md 1.2.16, 3.11).
 //!
 //! | state of the gate's condition | command | state' |
 //! |---|---|---|

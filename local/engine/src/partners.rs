@@ -1,4 +1,4 @@
-//! Action types of partners (behaviour facts 1.4, 4.5): owner ThirdParty, made outside of the service's
+//! Action types of partners (BEHAVIOUR.md 1.4, 4.5): owner ThirdParty, made outside of the service's
 //! calls. Here `/_local/action-types` makes them, for one customer: the account.
 //!
 //! | state | command | state' |

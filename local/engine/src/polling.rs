@@ -1,4 +1,4 @@
-//! S3 sources that are looked at again and again (behaviour facts 2.3, 9.1.15).
+//! S3 sources that are looked at again and again (BEHAVIOUR.md 2.3, 9.1.15).
 //!
 //! | an S3 source whose PollForSourceChanges is not false | what happens |
 //! |---|---|

@@ -1,4 +1,4 @@
-//! Retrying a stage in place (behaviour facts 3.9): the same execution, the same stage, new action runs.
+//! Retrying a stage in place (BEHAVIOUR.md 3.9): the same execution, the same stage, new action runs.
 //!
 //! | state of the stage | command | state' |
 //! |---|---|---|

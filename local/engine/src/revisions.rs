@@ -1,4 +1,4 @@
-//! PutActionRevision: somebody tells of a new revision of a source (behaviour facts 1.2 row 17).
+//! PutActionRevision: somebody tells of a new revision of a source (BEHAVIOUR.md 1.2.17).
 //!
 //! | state | command | state' |
 //! |---|---|---|

@@ -1,4 +1,4 @@
-//! Going back to an earlier success of a stage (behaviour facts 3.9): a new execution of type ROLLBACK
+//! Going back to an earlier success of a stage (BEHAVIOUR.md 3.9): a new execution of type ROLLBACK
 //! that runs this one stage with revisions, variables and artifacts of the target.
 //!
 //! | state | command | state' |

@@ -1,4 +1,4 @@
-//! What rules check (behaviour facts 3.11).
+//! What rules check (BEHAVIOUR.md 3.11).
 //!
 //! | provider | checked |
 //! |---|---|

@@ -1,4 +1,4 @@
-//! Source actions: which revision they take (behaviour facts 1.2 row 7, 2.3, 2.4).
+//! Source actions: which revision they take (BEHAVIOUR.md 1.2.7, 2.3, 2.4).
 //!
 //! | the start said | taken |
 //! |---|---|

@@ -1,4 +1,4 @@
-//! How an execution begins (behaviour facts 1.2 row 7, 2.4, 3.4, 3.5).
+//! How an execution begins (BEHAVIOUR.md 1.2.7, 2.4, 3.4, 3.5).
 //!
 //! | state | command | state' |
 //! |---|---|---|

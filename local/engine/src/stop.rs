@@ -1,4 +1,4 @@
-//! StopPipelineExecution (behaviour facts 1.2 row 8, 3.9).
+//! StopPipelineExecution (BEHAVIOUR.md 1.2.8, 3.9).
 //!
 //! | state | command | state' |
 //! |---|---|---|

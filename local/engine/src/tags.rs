@@ -1,4 +1,4 @@
-//! Tags of pipelines, custom action types and webhooks (behaviour facts 6).
+//! Tags of pipelines, custom action types and webhooks (BEHAVIOUR.md 6).
 //!
 //! | state | command | state' |
 //! |---|---|---|

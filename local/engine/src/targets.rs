@@ -1,4 +1,4 @@
-//! ListDeployActionExecutionTargets (behaviour facts 1.2 row 13): what an EC2 deploy action deploys to.
+//! ListDeployActionExecutionTargets (BEHAVIOUR.md 1.2.13): what an EC2 deploy action deploys to.
 //! The action is simulated, so it has one target, which does as the action does and says what it is.
 
 use codepipeline_model::types::DeployActionExecutionTarget;

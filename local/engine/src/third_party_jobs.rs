@@ -1,4 +1,4 @@
-//! Jobs of partners' actions (behaviour facts 4.5): as `jobs` has it, and besides
+//! Jobs of partners' actions (BEHAVIOUR.md 4.5): as `jobs` has it, and besides
 //!
 //! | state | command | state' and answer |
 //! |---|---|---|

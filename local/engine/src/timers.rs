@@ -1,4 +1,4 @@
-//! What ends by itself (behaviour facts 2.3, 3.6, 3.7, 3.11, 4.2).
+//! What ends by itself (BEHAVIOUR.md 2.3, 3.6, 3.7, 3.11, 4.2).
 //!
 //! | state | when | state' |
 //! |---|---|---|

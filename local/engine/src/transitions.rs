@@ -1,4 +1,4 @@
-//! Transitions between stages (behaviour facts 1.3, 3.6, 10).
+//! Transitions between stages (BEHAVIOUR.md 1.3, 3.6, 10).
 //!
 //! | state | command | state' |
 //! |---|---|---|

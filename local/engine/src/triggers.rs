@@ -1,4 +1,4 @@
-//! Pushes and pull requests that start executions (behaviour facts 2.2).
+//! Pushes and pull requests that start executions (BEHAVIOUR.md 2.2).
 //!
 //! | the source action of the repository | what happens | |
 //! |---|---|---|

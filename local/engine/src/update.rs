@@ -1,4 +1,4 @@
-//! UpdatePipeline (behaviour facts 1.1 row 2, 3.8).
+//! UpdatePipeline (BEHAVIOUR.md 1.1.2, 3.8).
 //!
 //! | state | command | state' |
 //! |---|---|---|

@@ -1,5 +1,5 @@
 //! `#{namespace.key}` in the configuration of an action or a rule, resolved just before it starts
-//! (behaviour facts 2.4): `variables` are the pipeline's own, `codepipeline` has the execution's id, the
+//! (BEHAVIOUR.md 2.4): `variables` are the pipeline's own, `codepipeline` has the execution's id, the
 //! rest are outputs of actions. A reference to what does not exist fails the action or rule.
 
 use std::collections::BTreeMap;

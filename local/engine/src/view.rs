@@ -1,4 +1,4 @@
-//! What the read operations answer (behaviour facts 1.2, 3.10, 9.1): members that have no value are
+//! What the read operations answer (BEHAVIOUR.md 1.2, 3.10, 9.1): members that have no value are
 //! absent, never null.
 
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! Webhooks (behaviour facts 5).
+//! Webhooks (BEHAVIOUR.md 5).
 //!
 //! | state | command | state' |
 //! |---|---|---|

@@ -44,7 +44,7 @@ enum Do {
 }
 
 impl Do {
-    /// Behaviour facts 9.2: an operation is refused with the codes that it declares.
+    /// BEHAVIOUR.md 9.2: an operation is refused with the codes that it declares.
     fn may_be_refused_with(&self, refusal: &Refusal) {
         let operation = match self {
             Do::Start { .. } | Do::StartOnce { .. } => "StartPipelineExecution",

@@ -1,4 +1,4 @@
-//! The order in which workers get jobs (behaviour facts 4.2), and what it costs.
+//! The order in which workers get jobs (BEHAVIOUR.md 4.2), and what it costs.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)] // Tests are not pure.
 
 mod world;

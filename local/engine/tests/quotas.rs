@@ -1,4 +1,4 @@
-//! Limits in numbers (behaviour facts 2.4, 2.5), and what does not grow with the history.
+//! Limits in numbers (BEHAVIOUR.md 2.4, 2.5), and what does not grow with the history.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)] // Tests are not pure.
 
 mod world;

@@ -766,7 +766,7 @@ fn check(path: &Path) {
     retelling.end();
 }
 
-/// Behaviour facts 3.1: each level has its part of the statuses, and no other words.
+/// BEHAVIOUR.md 3.1: each level has its part of the statuses, and no other words.
 #[test]
 fn every_status_is_one_of_the_models() {
     use codepipeline_engine::state::{ConditionStatus, Status, TriggerType};

@@ -16,7 +16,7 @@ use futures::FutureExt as _;
 
 use crate::ids::RandomIds;
 
-/// How long the keys of a job are good (behaviour facts 4.2).
+/// How long the keys of a job are good (BEHAVIOUR.md 4.2).
 pub const JOB_KEYS_MS: Millis = 15 * 60 * 1000;
 /// Keys that have ended are still known as ended for this long.
 const REMEMBERED_MS: Millis = 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
-//! The input against the model's constraints, all violations in one ValidationException (behaviour
-//! facts 0): `2 validation errors detected: Value at 'pipeline.stages.1.member.name' failed ...`.
+//! The input against the model's constraints, all violations in one ValidationException (BEHAVIOUR.md
+//! 0): `2 validation errors detected: Value at 'pipeline.stages.1.member.name' failed ...`.
 
 use codepipeline_engine::Undeclared;
 use codepipeline_engine::{Outcome, Refusal};

@@ -1,4 +1,4 @@
-//! Jobs in the order in which polls get them: the oldest first of those that may be had (behaviour facts
+//! Jobs in the order in which polls get them: the oldest first of those that may be had (BEHAVIOUR.md
 //! 4.2). Which queue a job stands in follows from its status alone.
 //!
 //! | a job | stands |
