@@ -13,10 +13,12 @@ use ureq::http::{HeaderMap, HeaderValue, Method};
 use uuid::{Builder, Uuid};
 
 use crate::clock::{Clock, Skew, SystemClock, amz_date};
-use crate::config::{CallOptions, Config, Environment};
-use crate::credentials::{self, Cache, Held, Identity, Lookup, Renewals};
+use crate::config::{CallOptions, Config};
+use crate::credentials::{self, Cache, Held, Lookup, Renewals};
 use crate::endpoint::{Endpoint, EndpointRules, check_region, endpoint_for};
+use crate::environment::Environment;
 use crate::error::{Error, Kind};
+use crate::identity::Identity;
 use crate::log::{Level, Log, Sink};
 use crate::model::Operation;
 use crate::process::Process;

@@ -8,7 +8,8 @@ use std::path::PathBuf;
 use serde_json::Value;
 use ureq::http::{HeaderMap, HeaderValue};
 
-use crate::config::{CallOptions, Config, Environment};
+use crate::config::{CallOptions, Config};
+use crate::environment::Environment;
 use crate::transport::Answer;
 use crate::transport::proxy::Exceptions;
 use crate::{decode, endpoint, operations, profile, validate};

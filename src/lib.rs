@@ -45,10 +45,12 @@ mod corpus;
 mod credentials;
 mod decode;
 mod endpoint;
+mod environment;
 pub mod error;
 #[cfg(any(test, feature = "fuzzing"))]
 #[doc(hidden)]
 pub mod fuzzing;
+mod identity;
 mod methods;
 mod log;
 mod options;
@@ -59,6 +61,7 @@ mod profile;
 mod retry;
 mod sign;
 mod stats;
+mod surroundings;
 mod transport;
 mod typed;
 mod user_agent;

@@ -11,7 +11,8 @@ use ureq::http::Uri;
 
 use super::{Found, Lookup, Renewals, find};
 use crate::clock::Clock;
-use crate::config::{Config, Environment};
+use crate::config::Config;
+use crate::environment::Environment;
 use crate::error::Error;
 use crate::log::Log;
 use crate::transport::{Pool, Transport};

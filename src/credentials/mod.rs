@@ -52,23 +52,13 @@ pub(crate) use cache::{Cache, Held};
 pub(crate) use renewal::Renewals;
 
 use crate::clock::Clock;
-use crate::config::{Config, Environment};
+use crate::config::Config;
+use crate::environment::Environment;
 use crate::error::{Error, Kind, code};
+use crate::identity::checked;
 use crate::log::Log;
-use crate::options::Fields;
 use crate::transport::{Call, Cancel, Limits, Pool, Transport};
 use crate::user_agent::Feature;
-
-/// How requests are authenticated.
-#[derive(Clone, Debug)]
-pub(crate) enum Identity {
-    /// Not at all: requests go out unsigned.
-    Anonymous,
-    /// Keys given in the configuration or the call options.
-    Explicit(Credentials),
-    /// Whatever the chain finds.
-    Chain,
-}
 
 /// What providers work with: the client's settings and the limits of the call that needs keys.
 pub(crate) struct Lookup<'a> {
@@ -186,11 +176,6 @@ fn refuse(what: &str, why: impl std::fmt::Display) -> Error {
     Error::new(Kind::Credentials, format!("{what}: {why}"))
 }
 
-/// The same error, as one about a pair of keys that lacks `missing`.
-fn half(error: Error, missing: &str) -> Error {
-    error.with_code(code::PARTIAL_CREDENTIALS).with_context("missing", missing)
-}
-
 /// The same error, as that of a service which refused `action` with these words.
 fn refusal(error: Error, action: &str, words: &str) -> Error {
     error.with_context("action", action).with_context("service_message", words)
@@ -220,37 +205,9 @@ fn keys(
     Ok(keys.build())
 }
 
-/// Reads the `credentials` object of a configuration or of call options.
-pub(crate) fn explicit(mut fields: Fields) -> Result<Credentials, Error> {
-    let mut take = |key: &'static str, required: bool| match fields.string(key)? {
-        Some(text) => checked(text).map(Some).map_err(|must| fields.refuse(key, must)),
-        None if required => {
-            Err(half(fields.refuse(key, "is required"), key).with_context("source", "config"))
-        }
-        None => Ok(None),
-    };
-    let id = take("access_key_id", true)?.unwrap_or_default();
-    let secret = take("secret_access_key", true)?.unwrap_or_default();
-    let token = take("session_token", false)?;
-    fields.finish()?;
-    Ok(Credentials::new(id, secret, token, None, "explicit"))
-}
-
-/// Refuses what would break the request's header or could smuggle a header into it.
-fn checked(text: String) -> Result<String, &'static str> {
-    if text.is_empty() {
-        return Err("must not be empty");
-    }
-    if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err("must hold visible ASCII characters only");
-    }
-    Ok(text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::fake::{Fake, Folder, World, reply};
-    use super::*;
     use serde_json::{Value, json};
 
     const AWAY: [(&str, &str); 2] = [("HOME", "/no/such/home"), ("AWS_EC2_METADATA_DISABLED", "true")];
@@ -324,18 +281,5 @@ mod tests {
         }
         let broken = Fake::new(|_| reply(400, ""));
         assert_eq!(failure("", &imds, &broken), (String::new(), of("imds")));
-    }
-
-    #[test]
-    fn half_of_the_explicit_keys_is_told_by_its_code() {
-        for (given, missing) in
-            [("access_key_id", "secret_access_key"), ("secret_access_key", "access_key_id")]
-        {
-            let text = format!(r#"{{"region":"r-1","credentials":{{"{given}":"x"}}}}"#);
-            let error = Config::parse(&text, Environment::Ignored).unwrap_err();
-            let (code, context) = (error.report().code.as_str(), Value::from(error.report().context.clone()));
-            assert_eq!((error.kind(), code), (Kind::Config, "PartialCredentials"));
-            assert_eq!(context, json!({"source": "config", "missing": missing}));
-        }
     }
 }
