@@ -1,18 +1,20 @@
 //! The configuration of a client and the options of a call: JSON first, environment second,
 //! defaults last. Everything is read once, when the client is made.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use crate::endpoint::{self, Endpoint, EndpointRules, endpoint_for};
+use crate::attempts::Settings;
+use crate::bounds::Limits;
+use crate::endpoint::{self, Endpoint, EndpointRules, check_region, endpoint_for};
 use crate::environment::Environment;
 use crate::error::{Error, Kind, code};
 use crate::identity::{self, Identity};
 use crate::options::Fields;
-use crate::retry;
 use crate::surroundings::{Surroundings, endpoint_rules, proxies, roots, surroundings};
+use crate::transport::Roots;
 use crate::transport::proxy::Proxies;
-use crate::transport::{Limits, Roots};
 use crate::user_agent::UserAgent;
 
 /// A client's settings, complete and checked.
@@ -28,7 +30,7 @@ pub(crate) struct Config {
     /// The document names a profile, which then comes before keys in the environment.
     pub profile_is_explicit: bool,
     pub limits: Limits,
-    pub retry: retry::Settings,
+    pub retry: Settings,
     /// Whether signatures follow the service's clock.
     pub corrects_clock: bool,
     /// Running in AWS Lambda: requests pass on the trace they belong to.
@@ -96,6 +98,35 @@ impl Config {
         Ok(config)
     }
 
+    /// The limits of a call with `options`.
+    pub(crate) fn limits_for(&self, options: &CallOptions) -> Limits {
+        Limits { operation: options.timeout.unwrap_or(self.limits.operation), ..self.limits }
+    }
+
+    /// Who a call with `options` comes from.
+    pub(crate) fn identity_for<'a>(&'a self, options: &'a CallOptions) -> &'a Identity {
+        options.identity.as_ref().unwrap_or(&self.identity)
+    }
+
+    /// Where a call with `options` goes, and the region that it is signed for: the client's, unless the
+    /// options name others.
+    pub(crate) fn destination<'a>(
+        &'a self,
+        options: &'a CallOptions,
+    ) -> Result<(Cow<'a, Endpoint>, &'a str), Error> {
+        let region = options.region.as_deref().unwrap_or(&self.region);
+        if options.region.is_none() && options.endpoint_url.is_none() {
+            return Ok((Cow::Borrowed(&self.endpoint), region));
+        }
+        check_region(region)?;
+        let rules = EndpointRules {
+            region: Some(region.to_owned()),
+            custom: options.endpoint_url.clone().or_else(|| self.rules.custom.clone()),
+            ..self.rules.clone()
+        };
+        Ok((Cow::Owned(endpoint_for(&rules)?), region))
+    }
+
     /// The trace that a request belongs to, in AWS Lambda; read anew for each request. Characters that
     /// a header cannot hold are percent-encoded.
     pub(crate) fn trace_id(&self) -> Option<String> {
@@ -137,7 +168,7 @@ fn limits(timeouts: Option<Fields>) -> Result<Limits, Error> {
 const MAX_ATTEMPTS: u64 = 100;
 
 /// The document's `retry`, then environment and profile; three attempts in standard mode by default.
-fn retry_settings(retry: Option<Fields>, surroundings: &Surroundings) -> Result<retry::Settings, Error> {
+fn retry_settings(retry: Option<Fields>, surroundings: &Surroundings) -> Result<Settings, Error> {
     let (mut adaptive, mut max_attempts) = (None, None);
     if let Some(mut fields) = retry {
         adaptive = match fields.string("mode")? {
@@ -154,10 +185,7 @@ fn retry_settings(retry: Option<Fields>, surroundings: &Surroundings) -> Result<
         let number = found.text.trim().parse().ok().filter(|number| (1..=MAX_ATTEMPTS).contains(number));
         max_attempts = Some(number.ok_or_else(|| found.refuse("must be a whole number from 1 to 100"))?);
     }
-    Ok(retry::Settings {
-        adaptive: adaptive.unwrap_or(false),
-        max_attempts: max_attempts.unwrap_or(3) as u32,
-    })
+    Ok(Settings { adaptive: adaptive.unwrap_or(false), max_attempts: max_attempts.unwrap_or(3) as u32 })
 }
 
 /// `legacy`, which some SDKs still have, is standard mode here.

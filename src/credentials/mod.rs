@@ -13,14 +13,14 @@
 //! | `container` | ECS, EKS Pod Identity, Greengrass |
 //! | `imds` | the role of an EC2 instance |
 //!
-//! Shared by `sso` and `login`: `token_file` (what a login leaves), `renewal` (when that is renewed),
-//! `json` (the services that do it); `dpop` is the proof that `login` sends.
+//! [`signer`] is what one call is signed with in the end. Shared by `sso` and `login`: `token_file` (what
+//! a login leaves), `renewal` (when that is renewed), `json` (the services that do it); `dpop` is the
+//! proof that `login` sends.
 //!
 //! These names, and `config` for explicit keys, are the `source` in an error's context.
 //!
 //! A provider that nothing configures is passed over with a reason; one that is configured and fails
-//! ends the chain. All of them wait within the limits and the cancel handle of the call that needs
-//! the keys.
+//! ends the chain. All of them wait within the bounds of the call that needs the keys.
 
 mod cache;
 mod container;
@@ -38,29 +38,33 @@ mod profile;
 mod renewal;
 mod request;
 mod services;
+mod signer;
 mod sso;
 mod sts;
 mod token_file;
 mod web_identity;
 
 use std::sync::Arc;
-use std::time::{Instant, SystemTime};
+use std::time::SystemTime;
 
 use aws_credential_types::Credentials;
 
-pub(crate) use cache::{Cache, Held};
+pub(crate) use cache::Cache;
 pub(crate) use renewal::Renewals;
+pub(crate) use signer::Signer;
 
+use crate::bounds::Bounds;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::environment::Environment;
 use crate::error::{Error, Kind, code};
 use crate::identity::checked;
+use crate::invocations::Invocations;
 use crate::log::Log;
-use crate::transport::{Call, Cancel, Limits, Pool, Transport};
+use crate::transport::{Pool, Transport};
 use crate::user_agent::Feature;
 
-/// What providers work with: the client's settings and the limits of the call that needs keys.
+/// What providers work with: the client's settings and the bounds of the call that needs keys.
 pub(crate) struct Lookup<'a> {
     pub config: &'a Config,
     pub transport: &'a Transport,
@@ -68,20 +72,13 @@ pub(crate) struct Lookup<'a> {
     pub clock: &'a dyn Clock,
     pub log: &'a Log,
     pub renewals: &'a Renewals,
-    pub limits: Limits,
-    pub until: Instant,
-    pub cancel: Option<&'a Arc<Cancel>>,
+    pub invocations: &'a Invocations,
+    pub bounds: &'a Bounds,
 }
 
 impl Lookup<'_> {
     fn now(&self) -> SystemTime {
         self.clock.now()
-    }
-
-    /// A wait that only the end of the whole call ends.
-    fn wait(&self) -> Call {
-        let limits = Limits { read: self.limits.operation, attempt: None, ..self.limits };
-        Call::new(self.cancel.cloned(), limits, self.until)
     }
 
     fn environment(&self) -> &Environment {
@@ -123,7 +120,7 @@ type Outcome = Result<Found, Miss>;
 
 /// Asks the providers in order. A profile named in the configuration document comes before keys in
 /// the environment.
-pub(crate) fn find(lookup: &Lookup<'_>) -> Result<Found, Error> {
+fn find(lookup: &Lookup<'_>) -> Result<Found, Error> {
     type Provider = fn(&Lookup<'_>) -> Outcome;
     const CHAIN: [(&str, Provider); 5] = [
         ("environment", |lookup| environment::credentials(lookup.environment())),
