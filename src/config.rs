@@ -1,110 +1,21 @@
 //! The configuration of a client and the options of a call: JSON first, environment second,
 //! defaults last. Everything is read once, when the client is made.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::credentials::{self, Identity};
-use crate::endpoint::{self, Endpoint, EndpointRules, endpoint_for};
+use crate::attempts::Settings;
+use crate::bounds::Limits;
+use crate::endpoint::{self, Endpoint, EndpointRules, check_region, endpoint_for};
+use crate::environment::Environment;
 use crate::error::{Error, Kind, code};
+use crate::identity::{self, Identity};
 use crate::options::Fields;
-use crate::profile::{Files, Profiles, expanded};
-use crate::retry;
-use crate::transport::proxy::{self, Exceptions, Proxies};
-use crate::transport::{Limits, Roots};
+use crate::surroundings::{Surroundings, endpoint_rules, proxies, roots, surroundings};
+use crate::transport::Roots;
+use crate::transport::proxy::Proxies;
 use crate::user_agent::UserAgent;
-
-/// Where unset settings come from.
-#[derive(Clone, Debug, Default)]
-pub(crate) enum Environment {
-    /// The process's environment variables.
-    Process,
-    /// Nowhere: `"use_environment": false`.
-    #[default]
-    Ignored,
-    #[cfg(test)]
-    Fixed(std::collections::BTreeMap<String, String>),
-}
-
-impl Environment {
-    /// A variable; unset, empty and blank are the same.
-    pub(crate) fn get(&self, name: &str) -> Option<String> {
-        let value = match self {
-            Environment::Process => std::env::var(name).ok(),
-            Environment::Ignored => None,
-            #[cfg(test)]
-            Environment::Fixed(map) => map.get(name).cloned(),
-        };
-        value.filter(|text| !text.trim().is_empty())
-    }
-
-    /// A variable that is written in upper or in lower case.
-    fn either(&self, name: &str) -> Option<String> {
-        self.get(name).or_else(|| self.get(&name.to_ascii_lowercase()))
-    }
-
-    #[cfg(test)]
-    pub(crate) fn of(variables: &[(&str, &str)]) -> Environment {
-        Environment::Fixed(variables.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect())
-    }
-}
-
-/// What the document leaves open: the environment, then the selected profile.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Surroundings {
-    pub environment: Environment,
-    pub profiles: Profiles,
-}
-
-/// A setting that was found, and where.
-struct Found {
-    text: String,
-    source: String,
-}
-
-impl Found {
-    fn refuse(&self, must: &str) -> Error {
-        Error::new(Kind::Config, format!("{}: {must}", self.source))
-    }
-}
-
-impl Surroundings {
-    /// The first of `variables` that is set, else the profile's `key`.
-    fn find(&self, variables: &[&str], key: &str) -> Option<Found> {
-        let variable = variables
-            .iter()
-            .find_map(|name| Some(Found { text: self.environment.get(name)?, source: (*name).to_owned() }));
-        variable.or_else(|| {
-            let source = format!("`{key}` of the profile `{}`", self.profiles.selected());
-            Some(Found { text: self.profiles.get(key)?.to_owned(), source })
-        })
-    }
-
-    pub(crate) fn text(&self, variables: &[&str], key: &str) -> Option<String> {
-        self.find(variables, key).map(|found| found.text)
-    }
-
-    pub(crate) fn flag(&self, variable: &str, key: &str) -> Result<Option<bool>, Error> {
-        let Some(found) = self.find(&[variable], key) else { return Ok(None) };
-        match found.text.trim().to_ascii_lowercase().as_str() {
-            "true" => Ok(Some(true)),
-            "false" => Ok(Some(false)),
-            _ => Err(found.refuse("must be true or false")),
-        }
-    }
-
-    /// The base URL that is configured for a service, unless configured ones are to be ignored.
-    pub(crate) fn endpoint_url(&self, variable: &str, service: &str) -> Result<Option<String>, Error> {
-        let ignored = self.flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")?;
-        if ignored == Some(true) {
-            return Ok(None);
-        }
-        let variables = [variable, "AWS_ENDPOINT_URL"];
-        let from_environment = variables.iter().find_map(|name| self.environment.get(name));
-        Ok(from_environment.or_else(|| self.profiles.endpoint_url(service).map(str::to_owned)))
-    }
-}
 
 /// A client's settings, complete and checked.
 #[derive(Debug)]
@@ -119,7 +30,7 @@ pub(crate) struct Config {
     /// The document names a profile, which then comes before keys in the environment.
     pub profile_is_explicit: bool,
     pub limits: Limits,
-    pub retry: retry::Settings,
+    pub retry: Settings,
     /// Whether signatures follow the service's clock.
     pub corrects_clock: bool,
     /// Running in AWS Lambda: requests pass on the trace they belong to.
@@ -168,7 +79,7 @@ impl Config {
                 None => None,
             },
             profile_is_explicit,
-            identity: identity(&mut fields)?.unwrap_or(Identity::Chain),
+            identity: identity::of_client(&mut fields)?.unwrap_or(Identity::Chain),
             limits: limits(fields.object("timeouts")?)?,
             retry: retry_settings(fields.object("retry")?, &surroundings)?,
             corrects_clock: corrects_clock != Some(true),
@@ -185,6 +96,35 @@ impl Config {
         };
         fields.finish()?;
         Ok(config)
+    }
+
+    /// The limits of a call with `options`.
+    pub(crate) fn limits_for(&self, options: &CallOptions) -> Limits {
+        Limits { operation: options.timeout.unwrap_or(self.limits.operation), ..self.limits }
+    }
+
+    /// Who a call with `options` comes from.
+    pub(crate) fn identity_for<'a>(&'a self, options: &'a CallOptions) -> &'a Identity {
+        options.identity.as_ref().unwrap_or(&self.identity)
+    }
+
+    /// Where a call with `options` goes, and the region that it is signed for: the client's, unless the
+    /// options name others.
+    pub(crate) fn destination<'a>(
+        &'a self,
+        options: &'a CallOptions,
+    ) -> Result<(Cow<'a, Endpoint>, &'a str), Error> {
+        let region = options.region.as_deref().unwrap_or(&self.region);
+        if options.region.is_none() && options.endpoint_url.is_none() {
+            return Ok((Cow::Borrowed(&self.endpoint), region));
+        }
+        check_region(region)?;
+        let rules = EndpointRules {
+            region: Some(region.to_owned()),
+            custom: options.endpoint_url.clone().or_else(|| self.rules.custom.clone()),
+            ..self.rules.clone()
+        };
+        Ok((Cow::Owned(endpoint_for(&rules)?), region))
     }
 
     /// The trace that a request belongs to, in AWS Lambda; read anew for each request. Characters that
@@ -206,57 +146,6 @@ impl Config {
     }
 }
 
-fn surroundings(
-    fields: &mut Fields,
-    environment: Environment,
-    profile: Option<String>,
-) -> Result<Surroundings, Error> {
-    let files = match fields.object("profile_files")? {
-        None => None,
-        Some(mut paths) => {
-            let config = paths.string("config")?.map(PathBuf::from);
-            let credentials = paths.string("credentials")?.map(PathBuf::from);
-            paths.finish()?;
-            Some(Files { config, credentials })
-        }
-    };
-    if matches!(environment, Environment::Ignored) {
-        for (key, given) in [("profile", profile.is_some()), ("profile_files", files.is_some())] {
-            if given {
-                return Err(fields.refuse(key, "cannot be read: `use_environment` is false"));
-            }
-        }
-    }
-    let profiles = Profiles::load(&environment, &files.unwrap_or_default(), profile)?;
-    Ok(Surroundings { environment, profiles })
-}
-
-fn endpoint_rules(fields: &mut Fields, surroundings: &Surroundings) -> Result<EndpointRules, Error> {
-    let region = fields.string("region")?;
-    let custom = fields.string("endpoint_url")?;
-    let use_fips = fields.bool("use_fips")?;
-    let use_dual_stack = fields.bool("use_dual_stack")?;
-    let configured = surroundings.endpoint_url("AWS_ENDPOINT_URL_CODEPIPELINE", "codepipeline")?;
-    let flag = |variable, key| surroundings.flag(variable, key);
-    Ok(EndpointRules {
-        region: region.or_else(|| surroundings.text(&["AWS_REGION", "AWS_DEFAULT_REGION"], "region")),
-        use_fips: use_fips.or(flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")?).unwrap_or(false),
-        use_dual_stack: use_dual_stack
-            .or(flag("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")?)
-            .unwrap_or(false),
-        custom: custom.or(configured),
-    })
-}
-
-fn identity(fields: &mut Fields) -> Result<Option<Identity>, Error> {
-    let anonymous = fields.bool("anonymous")?.unwrap_or(false);
-    match fields.object("credentials")? {
-        Some(_) if anonymous => Err(fields.refuse("anonymous", "cannot be true beside `credentials`")),
-        Some(given) => Ok(Some(Identity::Explicit(credentials::explicit(given)?))),
-        None => Ok(anonymous.then_some(Identity::Anonymous)),
-    }
-}
-
 fn limits(timeouts: Option<Fields>) -> Result<Limits, Error> {
     let mut limits = Limits {
         connect: Duration::from_secs(5),
@@ -275,57 +164,11 @@ fn limits(timeouts: Option<Fields>) -> Result<Limits, Error> {
     Ok(limits)
 }
 
-fn roots(fields: &mut Fields, surroundings: &Surroundings) -> Result<Roots, Error> {
-    let file = fields.string("ca_bundle")?;
-    match (fields.string("tls_roots")?.as_deref(), file) {
-        (Some("platform"), Some(_)) => {
-            Err(fields.refuse("tls_roots", "`platform` and `ca_bundle` exclude each other"))
-        }
-        (Some("platform"), None) => Ok(Roots::Platform),
-        (Some("bundled") | None, Some(path)) => {
-            Ok(Roots::File { path: path.into(), source: "config.ca_bundle".to_owned() })
-        }
-        (Some("bundled"), None) => Ok(Roots::Bundled),
-        (Some(_), _) => Err(fields.refuse("tls_roots", "must be bundled or platform")),
-        (None, None) => {
-            let found = surroundings.find(&["AWS_CA_BUNDLE"], "ca_bundle");
-            Ok(found.map_or(Roots::Bundled, |found| Roots::File {
-                path: expanded(&found.text, &surroundings.environment),
-                source: found.source,
-            }))
-        }
-    }
-}
-
-/// The document's `proxy` for everything, else the environment's by scheme; an empty text is none.
-fn proxies(fields: &mut Fields, environment: &Environment) -> Result<Proxies, Error> {
-    let except = fields.string("no_proxy")?;
-    let except = except.or_else(|| environment.either("NO_PROXY")).unwrap_or_default();
-    let except = Exceptions::parse(&except);
-    if let Some(text) = fields.string("proxy")? {
-        if text.trim().is_empty() {
-            return Ok(Proxies::default());
-        }
-        let proxy = proxy::parse(&text).map_err(|must| fields.refuse("proxy", must))?;
-        return Ok(Proxies { https: Some(proxy.clone()), http: Some(proxy), except });
-    }
-    let find = |name: &str| {
-        let (name, text) = [name, "ALL_PROXY"]
-            .iter()
-            // In a CGI program HTTP_PROXY is a header that the client of the web server sent.
-            .filter(|name| **name != "HTTP_PROXY" || environment.get("REQUEST_METHOD").is_none())
-            .find_map(|name| Some((*name, environment.either(name)?)))?;
-        let refuse = |must| Error::new(Kind::Config, format!("{name}: {must}"));
-        Some(proxy::parse(&text).map_err(refuse))
-    };
-    Ok(Proxies { https: find("HTTPS_PROXY").transpose()?, http: find("HTTP_PROXY").transpose()?, except })
-}
-
 /// More attempts than this are a mistake.
 const MAX_ATTEMPTS: u64 = 100;
 
 /// The document's `retry`, then environment and profile; three attempts in standard mode by default.
-fn retry_settings(retry: Option<Fields>, surroundings: &Surroundings) -> Result<retry::Settings, Error> {
+fn retry_settings(retry: Option<Fields>, surroundings: &Surroundings) -> Result<Settings, Error> {
     let (mut adaptive, mut max_attempts) = (None, None);
     if let Some(mut fields) = retry {
         adaptive = match fields.string("mode")? {
@@ -342,10 +185,7 @@ fn retry_settings(retry: Option<Fields>, surroundings: &Surroundings) -> Result<
         let number = found.text.trim().parse().ok().filter(|number| (1..=MAX_ATTEMPTS).contains(number));
         max_attempts = Some(number.ok_or_else(|| found.refuse("must be a whole number from 1 to 100"))?);
     }
-    Ok(retry::Settings {
-        adaptive: adaptive.unwrap_or(false),
-        max_attempts: max_attempts.unwrap_or(3) as u32,
-    })
+    Ok(Settings { adaptive: adaptive.unwrap_or(false), max_attempts: max_attempts.unwrap_or(3) as u32 })
 }
 
 /// `legacy`, which some SDKs still have, is standard mode here.
@@ -392,10 +232,7 @@ impl CallOptions {
             allow_unknown_operation: fields.bool("allow_unknown_operation")?.unwrap_or(false),
             region: fields.string("region")?,
             endpoint_url: fields.string("endpoint_url")?,
-            identity: match fields.object("credentials")? {
-                Some(given) => Some(Identity::Explicit(credentials::explicit(given)?)),
-                None => None,
-            },
+            identity: identity::of_call(&mut fields)?,
             pages: false,
         };
         fields.finish()?;
@@ -409,9 +246,6 @@ impl CallOptions {
         self
     }
 }
-
-#[cfg(test)]
-mod corpus;
 
 #[cfg(test)]
 mod tests {
@@ -434,20 +268,6 @@ mod tests {
         );
         let given = parse(r#"{"region":"us-east-1","use_fips":false}"#, &variables).unwrap();
         assert_eq!(given.endpoint.url, "https://codepipeline.us-east-1.amazonaws.com");
-    }
-
-    #[test]
-    fn the_service_specific_endpoint_variable_comes_first_and_can_be_ignored() {
-        let both = [
-            ("AWS_REGION", "r-1"),
-            ("AWS_ENDPOINT_URL", "http://all"),
-            ("AWS_ENDPOINT_URL_CODEPIPELINE", "http://one"),
-        ];
-        assert_eq!(parse("", &both).unwrap().endpoint.url, "http://one");
-        assert_eq!(parse("", &both[..2]).unwrap().endpoint.url, "http://all");
-        let ignored = [both[0], both[1], ("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true")];
-        assert_eq!(parse("", &ignored).unwrap().endpoint.url, "https://codepipeline.r-1.amazonaws.com");
-        assert_eq!(parse(r#"{"endpoint_url":"http://mine"}"#, &ignored).unwrap().endpoint.url, "http://mine");
     }
 
     #[test]
@@ -521,26 +341,6 @@ mod tests {
             settings("", &[("AWS_MAX_ATTEMPTS", "0")]),
             Err("AWS_MAX_ATTEMPTS: must be a whole number from 1 to 100".to_owned())
         );
-    }
-
-    #[test]
-    fn proxies_come_from_the_document_else_from_the_environment_by_scheme() {
-        let hosts = |text: &str, variables: &[(&str, &str)]| {
-            let all = [&[("AWS_REGION", "r-1")], variables].concat();
-            parse(text, &all).map(|config| {
-                [config.proxies.https, config.proxies.http]
-                    .map(|proxy| proxy.map_or(String::new(), |p| p.host().to_owned()))
-            })
-        };
-        let pair = |https: &str, http: &str| Ok([https.to_owned(), http.to_owned()]);
-        let both = [("HTTPS_PROXY", "http://s"), ("http_proxy", "h:1")];
-        assert_eq!(hosts("", &both), pair("s", "h"));
-        assert_eq!(hosts(r#"{"proxy":"http://mine"}"#, &both), pair("mine", "mine"));
-        assert_eq!(hosts(r#"{"proxy":""}"#, &both), pair("", ""));
-        assert_eq!(hosts("", &[("all_proxy", "http://a")]), pair("a", "a"));
-        assert_eq!(hosts("", &[("HTTP_PROXY", "http://forged"), ("REQUEST_METHOD", "GET")]), pair("", ""));
-        let refused = hosts("", &[("HTTPS_PROXY", "socks5://u:hunter2@p")]).unwrap_err();
-        assert_eq!(refused, "HTTPS_PROXY: must be like http://host:port or https://user:password@host:port");
     }
 
     #[test]

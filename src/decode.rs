@@ -2,37 +2,88 @@
 //! form in which it appears.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
-use serde::de::IgnoredAny;
+use serde::Deserializer as _;
+use serde::de::{self, IgnoredAny, MapAccess, Visitor};
+use serde_json::error::Category;
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 use ureq::http::{HeaderMap, HeaderName};
 
 use crate::error::{Error, Kind};
+use crate::options::json_reason;
 use crate::transport::Answer;
 
-/// The output text of a successful answer, untouched except for the metadata asked for.
-pub(crate) fn success(answer: Answer, metadata: Option<u32>) -> Result<String, Error> {
+/// What a successful answer holds.
+#[derive(Debug)]
+pub(crate) struct Output {
+    /// The service's JSON, untouched except for the metadata asked for.
+    pub text: String,
+    /// The token of the next page; `None` too when it was not asked for.
+    pub next_token: Option<String>,
+}
+
+/// The output of a successful answer, with the metadata asked for and the token at its member `token`.
+pub(crate) fn success(answer: Answer, metadata: Option<u32>, token: Option<&str>) -> Result<Output, Error> {
     let (status, headers) = (answer.status, answer.headers);
-    let wrong = |what: &str| {
-        let mut error =
-            Error::new(Kind::Decode, format!("the answer is not one complete JSON object: {what}"));
+    let refuse = |message: String| {
+        let mut error = Error::new(Kind::Decode, message);
         describe(&mut error, status, &headers);
         error
     };
+    let wrong = |what: &str| refuse(format!("the answer is not one complete JSON object: {what}"));
     let body = String::from_utf8(answer.body).map_err(|_| wrong("it is not UTF-8"))?;
     let body = if body.trim().is_empty() { "{}".to_owned() } else { body };
     if !body.trim_start().starts_with('{') {
         return Err(wrong("it does not begin with `{`"));
     }
-    if let Err(error) = serde_json::from_str::<IgnoredAny>(&body) {
-        return Err(wrong(&crate::options::json_reason(&error)));
-    }
-    Ok(match metadata {
+    let next_token = next_token(&body, token).map_err(|error| match (token, error.classify()) {
+        // Not the text's form, but what stands where the token should be.
+        (Some(token), Category::Data) => refuse(format!("the page's {token}: {}", json_reason(&error))),
+        _ => wrong(&json_reason(&error)),
+    })?;
+    let text = match metadata {
         None => body,
         Some(attempts) => with_metadata(body, status, &headers, attempts),
-    })
+    };
+    Ok(Output { text, next_token })
+}
+
+/// Reads past a whole object, so that a large one is not built in memory twice, and takes the token at
+/// its top level out on the way. A token that is absent, null or empty is none.
+fn next_token(body: &str, token: Option<&str>) -> Result<Option<String>, serde_json::Error> {
+    let Some(token) = token else { return serde_json::from_str::<IgnoredAny>(body).map(|_| None) };
+    let mut reader = serde_json::Deserializer::from_str(body);
+    let found = reader.deserialize_map(TokenOf(token))?;
+    reader.end()?;
+    Ok(found)
+}
+
+struct TokenOf<'a>(&'a str);
+
+impl<'de> Visitor<'de> for TokenOf<'_> {
+    type Value = Option<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Option<String>, A::Error> {
+        let mut token = None;
+        while let Some(key) = map.next_key::<String>()? {
+            if key == self.0 {
+                token = match map.next_value::<Value>()? {
+                    Value::Null => None,
+                    Value::String(text) => Some(text).filter(|text| !text.is_empty()),
+                    _ => return Err(de::Error::custom("must be a string")),
+                };
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(token)
+    }
 }
 
 /// Adds boto3's `ResponseMetadata` as the last member, leaving every other byte as it was. Written
@@ -201,15 +252,15 @@ mod tests {
     fn a_successful_answer_passes_through_byte_by_byte() {
         let body =
             "{\"created\":1.446137312204E9,\"new\":{\"big\":12345678901234567890123}, \"e\":\"\\u00e9\" }";
-        assert_eq!(success(answer(200, &[], body), None).unwrap(), body);
-        assert_eq!(success(answer(200, &[], ""), None).unwrap(), "{}");
-        assert_eq!(success(answer(200, &[], " \n"), None).unwrap(), "{}");
+        assert_eq!(success(answer(200, &[], body), None, None).unwrap().text, body);
+        assert_eq!(success(answer(200, &[], ""), None, None).unwrap().text, "{}");
+        assert_eq!(success(answer(200, &[], " \n"), None, None).unwrap().text, "{}");
     }
 
     #[test]
     fn metadata_is_added_as_the_last_member() {
         let headers = [("x-amzn-requestid", "id-1"), ("date", "today")];
-        let with = |body| success(answer(200, &headers, body), Some(1)).unwrap();
+        let with = |body| success(answer(200, &headers, body), Some(1), None).unwrap().text;
         let metadata = r#""ResponseMetadata":{"RequestId":"id-1","HTTPStatusCode":200,"HTTPHeaders":{"x-amzn-requestid":"id-1","date":"today"},"RetryAttempts":0}}"#;
         assert_eq!(with("{ }\n"), format!("{{ {metadata}"));
         assert_eq!(with(r#"{"a":1}"#), format!(r#"{{"a":1,{metadata}"#));
@@ -218,7 +269,7 @@ mod tests {
     #[test]
     fn metadata_holds_any_header_and_joins_repeated_ones() {
         let headers = [("a", "x\"\\y"), ("b", "1"), ("b", "2")];
-        let text = success(answer(200, &headers, "{}"), Some(3)).unwrap();
+        let text = success(answer(200, &headers, "{}"), Some(3), None).unwrap().text;
         let value: Value = serde_json::from_str(&text).unwrap();
         let metadata = &value["ResponseMetadata"];
         assert_eq!(metadata["HTTPHeaders"], serde_json::json!({"a": "x\"\\y", "b": "1, 2"}));
@@ -233,11 +284,42 @@ mod tests {
             ("{} {}", "syntax error or nested too deeply at line 1 column 4"),
             ("<html>", "it does not begin with `{`"),
         ] {
-            let error = success(answer(200, &[], body), None).unwrap_err();
+            let error = success(answer(200, &[], body), None, None).unwrap_err();
             assert_eq!(error.to_string(), format!("the answer is not one complete JSON object: {reason}"));
             assert_eq!((error.kind(), error.report().http_status), (Kind::Decode, 200));
         }
         let binary = Answer { body: vec![b'{', 0xff, b'}'], ..answer(200, &[], "") };
-        assert!(success(binary, None).unwrap_err().to_string().ends_with("it is not UTF-8"));
+        assert!(success(binary, None, None).unwrap_err().to_string().ends_with("it is not UTF-8"));
+    }
+
+    #[test]
+    fn only_a_token_at_the_top_level_of_a_page_counts() {
+        let token = |body: &str| success(answer(200, &[], body), None, Some("nextToken")).unwrap().next_token;
+        assert_eq!(token(r#"{"a":{"nextToken":"inner"},"nextToken":"t","b":[1]}"#), Some("t".into()));
+        for last in [
+            "",
+            r#"{"a":{"nextToken":"inner"}}"#,
+            r#"{"nextToken":null}"#,
+            r#"{"nextToken":""}"#,
+            r#"{"NextToken":"t"}"#,
+        ] {
+            assert_eq!(token(last), None, "{last}");
+        }
+        let body = r#"{"nextToken":"t"}"#;
+        assert_eq!(success(answer(200, &[], body), None, None).unwrap().next_token, None);
+    }
+
+    #[test]
+    fn a_page_is_refused_for_its_form_or_for_its_token() {
+        let refused = |body: &str| {
+            let error = success(answer(200, &[], body), None, Some("nextToken")).unwrap_err();
+            (error.kind(), error.to_string())
+        };
+        let why = "the page's nextToken: syntax error or nested too deeply at line 1 column 15";
+        assert_eq!(refused(r#"{"nextToken":7}"#), (Kind::Decode, why.to_owned()));
+        let why = "the answer is not one complete JSON object: it ends too early at line 1 column 16";
+        assert_eq!(refused(r#"{"nextToken":"t""#), (Kind::Decode, why.to_owned()));
+        let why = "the answer is not one complete JSON object: syntax error or nested too deeply at line 1 column 4";
+        assert_eq!(refused("{} x"), (Kind::Decode, why.to_owned()));
     }
 }

@@ -8,7 +8,8 @@ use std::path::PathBuf;
 use serde_json::Value;
 use ureq::http::{HeaderMap, HeaderValue};
 
-use crate::config::{CallOptions, Config, Environment};
+use crate::config::{CallOptions, Config};
+use crate::environment::Environment;
 use crate::transport::Answer;
 use crate::transport::proxy::Exceptions;
 use crate::{decode, endpoint, operations, profile, validate};
@@ -121,10 +122,13 @@ pub fn failure(bytes: &[u8]) {
 /// member at its end and loses nothing.
 pub fn success(bytes: &[u8]) {
     let body = answer(bytes, 200).body;
-    let plain = decode::success(answer(bytes, 200), None);
-    let detailed = decode::success(answer(bytes, 200), Some(2));
+    let plain = decode::success(answer(bytes, 200), None, None);
+    let detailed = decode::success(answer(bytes, 200), Some(2), None);
+    let page = decode::success(answer(bytes, 200), None, Some("nextToken"));
     assert_eq!(plain.is_ok(), detailed.is_ok());
-    let (Ok(plain), Ok(detailed)) = (plain, detailed) else { return };
+    let (Ok(plain), Ok(detailed)) = (plain, detailed) else { return assert!(page.is_err()) };
+    let (plain, detailed) = (plain.text, detailed.text);
+    assert!(page.is_ok_and(|page| page.text == plain) || plain.contains("nextToken") || plain.contains('\\'));
     assert!(plain.as_bytes() == body || plain == "{}");
     let end = plain.trim_end().len() - 1;
     assert_eq!(plain.as_bytes()[..end], detailed.as_bytes()[..end]);

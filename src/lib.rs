@@ -21,7 +21,7 @@
 //! # Ok::<(), codepipeline::Error>(())
 //! ```
 //!
-//! A call is told top to bottom in `client.rs`; all waiting is in `transport`; the C ABI over it is
+//! A call is told top to bottom in `call.rs`; all waiting is in `transport`; the C ABI over it is
 //! `capi`, the only place with `unsafe`. [`types`] and the tables of [`operations`] are
 //! the crate `codepipeline-model`'s, what AWS defines; they and the methods are generated.
 #![deny(unsafe_code)]
@@ -33,6 +33,9 @@ compile_error!("codepipeline supports Linux for now: the transport relies on eve
 #[cfg(panic = "abort")]
 compile_error!("build with panic = \"unwind\": a panic must become a status at the C boundary");
 
+mod attempts;
+mod bounds;
+mod call;
 #[cfg(feature = "capi")]
 #[allow(unsafe_code)]
 pub mod capi;
@@ -45,12 +48,15 @@ mod corpus;
 mod credentials;
 mod decode;
 mod endpoint;
+mod environment;
 pub mod error;
 #[cfg(any(test, feature = "fuzzing"))]
 #[doc(hidden)]
 pub mod fuzzing;
-mod methods;
+mod identity;
+mod invocations;
 mod log;
+mod methods;
 mod options;
 mod pager;
 pub mod preflight;
@@ -59,11 +65,13 @@ mod profile;
 mod retry;
 mod sign;
 mod stats;
+mod surroundings;
 mod transport;
 mod typed;
 mod user_agent;
 mod validate;
 
+pub use bounds::{Ask, Cancel};
 pub use client::Client;
 pub use codepipeline_model::{operations, shapes as model, types};
 pub use config::CallOptions;
@@ -72,7 +80,6 @@ pub use error::{Error, Kind, Status};
 pub use log::{Level, Sink};
 pub use pager::Pager;
 pub use preflight::check_pipeline;
-pub use transport::{Ask, Cancel};
 pub use typed::{Paged, Pages, Request};
 
 /// The version of this crate and of the library built from it.

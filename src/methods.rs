@@ -5,6 +5,8 @@
 use crate::client::Client;
 use crate::config::CallOptions;
 use crate::error::Error;
+use crate::model::Operation;
+use crate::operations::OPERATIONS;
 use crate::typed::{Paged, Request, sealed::Sealed};
 use crate::types::*;
 
@@ -414,273 +416,361 @@ impl Client {
     }
 }
 
-impl Sealed for AcknowledgeJobInput {}
+impl Sealed for AcknowledgeJobInput {
+    const MODEL: &'static Operation = &OPERATIONS[0];
+}
 impl Request for AcknowledgeJobInput {
     type Output = AcknowledgeJobOutput;
     const OPERATION: &'static str = "AcknowledgeJob";
 }
 
-impl Sealed for AcknowledgeThirdPartyJobInput {}
+impl Sealed for AcknowledgeThirdPartyJobInput {
+    const MODEL: &'static Operation = &OPERATIONS[1];
+}
 impl Request for AcknowledgeThirdPartyJobInput {
     type Output = AcknowledgeThirdPartyJobOutput;
     const OPERATION: &'static str = "AcknowledgeThirdPartyJob";
 }
 
-impl Sealed for CreateCustomActionTypeInput {}
+impl Sealed for CreateCustomActionTypeInput {
+    const MODEL: &'static Operation = &OPERATIONS[2];
+}
 impl Request for CreateCustomActionTypeInput {
     type Output = CreateCustomActionTypeOutput;
     const OPERATION: &'static str = "CreateCustomActionType";
 }
 
-impl Sealed for CreatePipelineInput {}
+impl Sealed for CreatePipelineInput {
+    const MODEL: &'static Operation = &OPERATIONS[3];
+}
 impl Request for CreatePipelineInput {
     type Output = CreatePipelineOutput;
     const OPERATION: &'static str = "CreatePipeline";
 }
 
-impl Sealed for DeleteCustomActionTypeInput {}
+impl Sealed for DeleteCustomActionTypeInput {
+    const MODEL: &'static Operation = &OPERATIONS[4];
+}
 impl Request for DeleteCustomActionTypeInput {
     type Output = EmptyOutput;
     const OPERATION: &'static str = "DeleteCustomActionType";
 }
 
-impl Sealed for DeletePipelineInput {}
+impl Sealed for DeletePipelineInput {
+    const MODEL: &'static Operation = &OPERATIONS[5];
+}
 impl Request for DeletePipelineInput {
     type Output = EmptyOutput;
     const OPERATION: &'static str = "DeletePipeline";
 }
 
-impl Sealed for DeleteWebhookInput {}
+impl Sealed for DeleteWebhookInput {
+    const MODEL: &'static Operation = &OPERATIONS[6];
+}
 impl Request for DeleteWebhookInput {
     type Output = DeleteWebhookOutput;
     const OPERATION: &'static str = "DeleteWebhook";
 }
 
-impl Sealed for DeregisterWebhookWithThirdPartyInput {}
+impl Sealed for DeregisterWebhookWithThirdPartyInput {
+    const MODEL: &'static Operation = &OPERATIONS[7];
+}
 impl Request for DeregisterWebhookWithThirdPartyInput {
     type Output = DeregisterWebhookWithThirdPartyOutput;
     const OPERATION: &'static str = "DeregisterWebhookWithThirdParty";
 }
 
-impl Sealed for DisableStageTransitionInput {}
+impl Sealed for DisableStageTransitionInput {
+    const MODEL: &'static Operation = &OPERATIONS[8];
+}
 impl Request for DisableStageTransitionInput {
     type Output = EmptyOutput;
     const OPERATION: &'static str = "DisableStageTransition";
 }
 
-impl Sealed for EnableStageTransitionInput {}
+impl Sealed for EnableStageTransitionInput {
+    const MODEL: &'static Operation = &OPERATIONS[9];
+}
 impl Request for EnableStageTransitionInput {
     type Output = EmptyOutput;
     const OPERATION: &'static str = "EnableStageTransition";
 }
 
-impl Sealed for GetActionTypeInput {}
+impl Sealed for GetActionTypeInput {
+    const MODEL: &'static Operation = &OPERATIONS[10];
+}
 impl Request for GetActionTypeInput {
     type Output = GetActionTypeOutput;
     const OPERATION: &'static str = "GetActionType";
 }
 
-impl Sealed for GetJobDetailsInput {}
+impl Sealed for GetJobDetailsInput {
+    const MODEL: &'static Operation = &OPERATIONS[11];
+}
 impl Request for GetJobDetailsInput {
     type Output = GetJobDetailsOutput;
     const OPERATION: &'static str = "GetJobDetails";
 }
 
-impl Sealed for GetPipelineInput {}
+impl Sealed for GetPipelineInput {
+    const MODEL: &'static Operation = &OPERATIONS[12];
+}
 impl Request for GetPipelineInput {
     type Output = GetPipelineOutput;
     const OPERATION: &'static str = "GetPipeline";
 }
 
-impl Sealed for GetPipelineExecutionInput {}
+impl Sealed for GetPipelineExecutionInput {
+    const MODEL: &'static Operation = &OPERATIONS[13];
+}
 impl Request for GetPipelineExecutionInput {
     type Output = GetPipelineExecutionOutput;
     const OPERATION: &'static str = "GetPipelineExecution";
 }
 
-impl Sealed for GetPipelineStateInput {}
+impl Sealed for GetPipelineStateInput {
+    const MODEL: &'static Operation = &OPERATIONS[14];
+}
 impl Request for GetPipelineStateInput {
     type Output = GetPipelineStateOutput;
     const OPERATION: &'static str = "GetPipelineState";
 }
 
-impl Sealed for GetThirdPartyJobDetailsInput {}
+impl Sealed for GetThirdPartyJobDetailsInput {
+    const MODEL: &'static Operation = &OPERATIONS[15];
+}
 impl Request for GetThirdPartyJobDetailsInput {
     type Output = GetThirdPartyJobDetailsOutput;
     const OPERATION: &'static str = "GetThirdPartyJobDetails";
 }
 
-impl Sealed for ListActionExecutionsInput {}
+impl Sealed for ListActionExecutionsInput {
+    const MODEL: &'static Operation = &OPERATIONS[16];
+}
 impl Request for ListActionExecutionsInput {
     type Output = ListActionExecutionsOutput;
     const OPERATION: &'static str = "ListActionExecutions";
 }
 impl Paged for ListActionExecutionsInput {}
 
-impl Sealed for ListActionTypesInput {}
+impl Sealed for ListActionTypesInput {
+    const MODEL: &'static Operation = &OPERATIONS[17];
+}
 impl Request for ListActionTypesInput {
     type Output = ListActionTypesOutput;
     const OPERATION: &'static str = "ListActionTypes";
 }
 impl Paged for ListActionTypesInput {}
 
-impl Sealed for ListDeployActionExecutionTargetsInput {}
+impl Sealed for ListDeployActionExecutionTargetsInput {
+    const MODEL: &'static Operation = &OPERATIONS[18];
+}
 impl Request for ListDeployActionExecutionTargetsInput {
     type Output = ListDeployActionExecutionTargetsOutput;
     const OPERATION: &'static str = "ListDeployActionExecutionTargets";
 }
 impl Paged for ListDeployActionExecutionTargetsInput {}
 
-impl Sealed for ListPipelineExecutionsInput {}
+impl Sealed for ListPipelineExecutionsInput {
+    const MODEL: &'static Operation = &OPERATIONS[19];
+}
 impl Request for ListPipelineExecutionsInput {
     type Output = ListPipelineExecutionsOutput;
     const OPERATION: &'static str = "ListPipelineExecutions";
 }
 impl Paged for ListPipelineExecutionsInput {}
 
-impl Sealed for ListPipelinesInput {}
+impl Sealed for ListPipelinesInput {
+    const MODEL: &'static Operation = &OPERATIONS[20];
+}
 impl Request for ListPipelinesInput {
     type Output = ListPipelinesOutput;
     const OPERATION: &'static str = "ListPipelines";
 }
 impl Paged for ListPipelinesInput {}
 
-impl Sealed for ListRuleExecutionsInput {}
+impl Sealed for ListRuleExecutionsInput {
+    const MODEL: &'static Operation = &OPERATIONS[21];
+}
 impl Request for ListRuleExecutionsInput {
     type Output = ListRuleExecutionsOutput;
     const OPERATION: &'static str = "ListRuleExecutions";
 }
 impl Paged for ListRuleExecutionsInput {}
 
-impl Sealed for ListRuleTypesInput {}
+impl Sealed for ListRuleTypesInput {
+    const MODEL: &'static Operation = &OPERATIONS[22];
+}
 impl Request for ListRuleTypesInput {
     type Output = ListRuleTypesOutput;
     const OPERATION: &'static str = "ListRuleTypes";
 }
 
-impl Sealed for ListTagsForResourceInput {}
+impl Sealed for ListTagsForResourceInput {
+    const MODEL: &'static Operation = &OPERATIONS[23];
+}
 impl Request for ListTagsForResourceInput {
     type Output = ListTagsForResourceOutput;
     const OPERATION: &'static str = "ListTagsForResource";
 }
 impl Paged for ListTagsForResourceInput {}
 
-impl Sealed for ListWebhooksInput {}
+impl Sealed for ListWebhooksInput {
+    const MODEL: &'static Operation = &OPERATIONS[24];
+}
 impl Request for ListWebhooksInput {
     type Output = ListWebhooksOutput;
     const OPERATION: &'static str = "ListWebhooks";
 }
 impl Paged for ListWebhooksInput {}
 
-impl Sealed for OverrideStageConditionInput {}
+impl Sealed for OverrideStageConditionInput {
+    const MODEL: &'static Operation = &OPERATIONS[25];
+}
 impl Request for OverrideStageConditionInput {
     type Output = EmptyOutput;
     const OPERATION: &'static str = "OverrideStageCondition";
 }
 
-impl Sealed for PollForJobsInput {}
+impl Sealed for PollForJobsInput {
+    const MODEL: &'static Operation = &OPERATIONS[26];
+}
 impl Request for PollForJobsInput {
     type Output = PollForJobsOutput;
     const OPERATION: &'static str = "PollForJobs";
 }
 
-impl Sealed for PollForThirdPartyJobsInput {}
+impl Sealed for PollForThirdPartyJobsInput {
+    const MODEL: &'static Operation = &OPERATIONS[27];
+}
 impl Request for PollForThirdPartyJobsInput {
     type Output = PollForThirdPartyJobsOutput;
     const OPERATION: &'static str = "PollForThirdPartyJobs";
 }
 
-impl Sealed for PutActionRevisionInput {}
+impl Sealed for PutActionRevisionInput {
+    const MODEL: &'static Operation = &OPERATIONS[28];
+}
 impl Request for PutActionRevisionInput {
     type Output = PutActionRevisionOutput;
     const OPERATION: &'static str = "PutActionRevision";
 }
 
-impl Sealed for PutApprovalResultInput {}
+impl Sealed for PutApprovalResultInput {
+    const MODEL: &'static Operation = &OPERATIONS[29];
+}
 impl Request for PutApprovalResultInput {
     type Output = PutApprovalResultOutput;
     const OPERATION: &'static str = "PutApprovalResult";
 }
 
-impl Sealed for PutJobFailureResultInput {}
+impl Sealed for PutJobFailureResultInput {
+    const MODEL: &'static Operation = &OPERATIONS[30];
+}
 impl Request for PutJobFailureResultInput {
     type Output = EmptyOutput;
     const OPERATION: &'static str = "PutJobFailureResult";
 }
 
-impl Sealed for PutJobSuccessResultInput {}
+impl Sealed for PutJobSuccessResultInput {
+    const MODEL: &'static Operation = &OPERATIONS[31];
+}
 impl Request for PutJobSuccessResultInput {
     type Output = EmptyOutput;
     const OPERATION: &'static str = "PutJobSuccessResult";
 }
 
-impl Sealed for PutThirdPartyJobFailureResultInput {}
+impl Sealed for PutThirdPartyJobFailureResultInput {
+    const MODEL: &'static Operation = &OPERATIONS[32];
+}
 impl Request for PutThirdPartyJobFailureResultInput {
     type Output = EmptyOutput;
     const OPERATION: &'static str = "PutThirdPartyJobFailureResult";
 }
 
-impl Sealed for PutThirdPartyJobSuccessResultInput {}
+impl Sealed for PutThirdPartyJobSuccessResultInput {
+    const MODEL: &'static Operation = &OPERATIONS[33];
+}
 impl Request for PutThirdPartyJobSuccessResultInput {
     type Output = EmptyOutput;
     const OPERATION: &'static str = "PutThirdPartyJobSuccessResult";
 }
 
-impl Sealed for PutWebhookInput {}
+impl Sealed for PutWebhookInput {
+    const MODEL: &'static Operation = &OPERATIONS[34];
+}
 impl Request for PutWebhookInput {
     type Output = PutWebhookOutput;
     const OPERATION: &'static str = "PutWebhook";
 }
 
-impl Sealed for RegisterWebhookWithThirdPartyInput {}
+impl Sealed for RegisterWebhookWithThirdPartyInput {
+    const MODEL: &'static Operation = &OPERATIONS[35];
+}
 impl Request for RegisterWebhookWithThirdPartyInput {
     type Output = RegisterWebhookWithThirdPartyOutput;
     const OPERATION: &'static str = "RegisterWebhookWithThirdParty";
 }
 
-impl Sealed for RetryStageExecutionInput {}
+impl Sealed for RetryStageExecutionInput {
+    const MODEL: &'static Operation = &OPERATIONS[36];
+}
 impl Request for RetryStageExecutionInput {
     type Output = RetryStageExecutionOutput;
     const OPERATION: &'static str = "RetryStageExecution";
 }
 
-impl Sealed for RollbackStageInput {}
+impl Sealed for RollbackStageInput {
+    const MODEL: &'static Operation = &OPERATIONS[37];
+}
 impl Request for RollbackStageInput {
     type Output = RollbackStageOutput;
     const OPERATION: &'static str = "RollbackStage";
 }
 
-impl Sealed for StartPipelineExecutionInput {}
+impl Sealed for StartPipelineExecutionInput {
+    const MODEL: &'static Operation = &OPERATIONS[38];
+}
 impl Request for StartPipelineExecutionInput {
     type Output = StartPipelineExecutionOutput;
     const OPERATION: &'static str = "StartPipelineExecution";
 }
 
-impl Sealed for StopPipelineExecutionInput {}
+impl Sealed for StopPipelineExecutionInput {
+    const MODEL: &'static Operation = &OPERATIONS[39];
+}
 impl Request for StopPipelineExecutionInput {
     type Output = StopPipelineExecutionOutput;
     const OPERATION: &'static str = "StopPipelineExecution";
 }
 
-impl Sealed for TagResourceInput {}
+impl Sealed for TagResourceInput {
+    const MODEL: &'static Operation = &OPERATIONS[40];
+}
 impl Request for TagResourceInput {
     type Output = TagResourceOutput;
     const OPERATION: &'static str = "TagResource";
 }
 
-impl Sealed for UntagResourceInput {}
+impl Sealed for UntagResourceInput {
+    const MODEL: &'static Operation = &OPERATIONS[41];
+}
 impl Request for UntagResourceInput {
     type Output = UntagResourceOutput;
     const OPERATION: &'static str = "UntagResource";
 }
 
-impl Sealed for UpdateActionTypeInput {}
+impl Sealed for UpdateActionTypeInput {
+    const MODEL: &'static Operation = &OPERATIONS[42];
+}
 impl Request for UpdateActionTypeInput {
     type Output = EmptyOutput;
     const OPERATION: &'static str = "UpdateActionType";
 }
 
-impl Sealed for UpdatePipelineInput {}
+impl Sealed for UpdatePipelineInput {
+    const MODEL: &'static Operation = &OPERATIONS[43];
+}
 impl Request for UpdatePipelineInput {
     type Output = UpdatePipelineOutput;
     const OPERATION: &'static str = "UpdatePipeline";

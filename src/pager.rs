@@ -1,20 +1,18 @@
 //! Pages, pulled one by one. Only the token decides whether there is another page: an empty page
 //! with a token goes on, and the same token twice is an error instead of an endless loop.
 
-use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use serde::de::{IgnoredAny, MapAccess, Visitor};
-use serde::{Deserializer, de};
 use serde_json::{Map, Value};
 
+use crate::bounds::Cancel;
+use crate::call::Called;
 use crate::client::Client;
 use crate::config::CallOptions;
 use crate::error::{Error, Kind};
 use crate::model::{Operation, Pagination};
 use crate::options::{json_reason, type_name};
-use crate::transport::Cancel;
 use crate::{operations, validate};
 
 /// The pages of one listing. `C` is how the client is held: shared by default, or borrowed.
@@ -44,22 +42,33 @@ impl<C: Deref<Target = Client>> Pager<C> {
     /// [`Kind::Argument`] when the operation has no pages or the input is no object,
     /// [`Kind::Validation`] when it does not fit. Nothing is sent yet.
     pub fn new(client: C, operation: &str, input: &str, options: CallOptions) -> Result<Pager<C>, Error> {
-        let refuse = |what: String| Err(Error::new(Kind::Argument, what));
         let Some(found) = operations::find(operation) else {
-            return refuse(format!("operation: `{}` is unknown", operation.escape_default()));
+            return Err(refuse(format!("operation: `{}` is unknown", operation.escape_default())));
         };
-        let Some(pagination) = &found.pagination else {
-            return refuse(format!("operation: {operation} has no pages"));
+        Pager::of(client, found, input, options)
+    }
+
+    /// As [`Pager::new`], for an operation that is known already.
+    pub(crate) fn of(
+        client: C,
+        operation: &'static Operation,
+        input: &str,
+        options: CallOptions,
+    ) -> Result<Pager<C>, Error> {
+        let Some(pagination) = &operation.pagination else {
+            return Err(refuse(format!("operation: {} has no pages", operation.name)));
         };
-        let validate = options.validate.unwrap_or(client.validates());
-        let input = validate::input(Some(found), input, validate)?;
+        let validate = options.validate.unwrap_or(client.config.validate);
+        let input = validate::input(Some(operation), input, validate)?;
         let input = match serde_json::from_str(&input.text) {
             Ok(Value::Object(map)) => map,
-            Ok(other) => return refuse(format!("input: must be a JSON object, not {}", type_name(&other))),
-            Err(error) => return refuse(format!("input: not valid JSON: {}", json_reason(&error))),
+            Ok(other) => {
+                return Err(refuse(format!("input: must be a JSON object, not {}", type_name(&other))));
+            }
+            Err(error) => return Err(refuse(format!("input: not valid JSON: {}", json_reason(&error)))),
         };
         let options = CallOptions { pages: true, ..options };
-        Ok(Pager { client, operation: found, pagination, input, options, next: Next::Page })
+        Ok(Pager { client, operation, pagination, input, options, next: Next::Page })
     }
 
     /// The next page as the service's JSON; `None` after the last. After an error the same page can
@@ -74,12 +83,9 @@ impl<C: Deref<Target = Client>> Pager<C> {
             Next::End => return Ok(None),
         }
         let input = Value::Object(self.input.clone()).to_string();
-        let page = self.client.call(self.operation.name, &input, &self.options, cancel)?;
-        self.next = match token_of(&page, self.pagination.output_token)? {
-            None => Next::End,
-            Some(token) => self.follow(token),
-        };
-        Ok(Some(page))
+        let page = self.client.output(Called::Known(self.operation), &input, &self.options, cancel)?;
+        self.next = page.next_token.map_or(Next::End, |token| self.follow(token));
+        Ok(Some(page.text))
     }
 
     fn follow(&mut self, token: String) -> Next {
@@ -99,60 +105,13 @@ impl<C: Deref<Target = Client>> Pager<C> {
     }
 }
 
-/// The token at the top level of a page; absent, null and empty mean the last page. Reads past
-/// everything else, so a large page is not built in memory twice.
-fn token_of(page: &str, key: &str) -> Result<Option<String>, Error> {
-    let mut reader = serde_json::Deserializer::from_str(page);
-    let token = reader.deserialize_map(TokenOf(key));
-    token.map_err(|error| Error::new(Kind::Decode, format!("the page's {key}: {}", json_reason(&error))))
-}
-
-struct TokenOf<'a>(&'a str);
-
-impl<'de> Visitor<'de> for TokenOf<'_> {
-    type Value = Option<String>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Option<String>, A::Error> {
-        let mut token = None;
-        while let Some(key) = map.next_key::<String>()? {
-            if key == self.0 {
-                token = match map.next_value::<Value>()? {
-                    Value::Null => None,
-                    Value::String(text) => Some(text).filter(|text| !text.is_empty()),
-                    _ => return Err(de::Error::custom("must be a string")),
-                };
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
-        }
-        Ok(token)
-    }
+fn refuse(what: String) -> Error {
+    Error::new(Kind::Argument, what)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_a_token_at_the_top_level_counts() {
-        assert_eq!(
-            token_of(r#"{"a":{"nextToken":"inner"},"nextToken":"t"}"#, "nextToken").unwrap(),
-            Some("t".into())
-        );
-        for last in [
-            r#"{"a":{"nextToken":"inner"}}"#,
-            r#"{"nextToken":null}"#,
-            r#"{"nextToken":""}"#,
-            r#"{"NextToken":"t"}"#,
-        ] {
-            assert_eq!(token_of(last, "nextToken").unwrap(), None, "{last}");
-        }
-        assert_eq!(token_of(r#"{"nextToken":7}"#, "nextToken").unwrap_err().kind(), Kind::Decode);
-    }
 
     #[test]
     fn an_operation_without_pages_is_refused() {

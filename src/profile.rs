@@ -14,7 +14,7 @@ use aws_runtime::env_config::section::{EnvConfigSections, Profile, SsoSession};
 use aws_runtime::env_config::source;
 use aws_types::os_shim_internal::{Env, Fs};
 
-use crate::config::Environment;
+use crate::environment::Environment;
 use crate::error::{Error, Kind, code};
 
 /// The name used when nobody names another.

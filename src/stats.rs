@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::error::{Error, Kind};
 use crate::retry::Class;
-use crate::transport::Call;
+use crate::transport::Attempt;
 
 #[derive(Debug, Default)]
 pub(crate) struct Stats {
@@ -30,9 +30,9 @@ impl Stats {
     }
 
     /// Counts an attempt that ended, and the connection it used.
-    pub(crate) fn attempt(&self, call: &Call) {
+    pub(crate) fn attempt(&self, attempt: &Attempt) {
         one_more(&self.attempts);
-        match call.connection() {
+        match attempt.connection() {
             Some(true) => one_more(&self.reused),
             Some(false) => one_more(&self.opened),
             None => {}

@@ -10,16 +10,20 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::bounds::Cancel;
+use crate::call::Called;
 use crate::client::Client;
 use crate::config::CallOptions;
 use crate::error::{Error, Kind};
-use crate::operations;
+use crate::model::Operation;
 use crate::pager::Pager;
-use crate::transport::Cancel;
 
 /// Keeps the set of requests to the operations of the model.
 pub(crate) mod sealed {
-    pub trait Sealed {}
+    pub trait Sealed {
+        /// The operation, which is known without a look at its name.
+        const MODEL: &'static crate::model::Operation;
+    }
 }
 
 /// The input of an operation, which says what the operation is and what it answers.
@@ -57,8 +61,8 @@ impl Client {
         options: &CallOptions,
         cancel: Option<&Arc<Cancel>>,
     ) -> Result<R::Output, Error> {
-        let answer = self.call(R::OPERATION, &text_of(input)?, options, cancel)?;
-        output_of::<R>(&answer)
+        let answer = self.output(Called::Known(R::MODEL), &text_of(input)?, options, cancel)?;
+        output_of::<R>(&answer.text)
     }
 
     /// The pages of a listing, from the one that `input` names (by default the first).
@@ -86,7 +90,7 @@ impl Client {
         options: CallOptions,
         cancel: Option<&'a Arc<Cancel>>,
     ) -> Pages<'a, R> {
-        let pager = text_of(input).and_then(|text| Pager::new(self, R::OPERATION, &text, options));
+        let pager = text_of(input).and_then(|text| Pager::of(self, R::MODEL, &text, options));
         let (pager, refusal) = match pager {
             Ok(pager) => (Some(pager), None),
             Err(error) => (None, Some(error)),
@@ -144,28 +148,29 @@ fn text_of<R: Request>(input: &R) -> Result<String, Error> {
 }
 
 fn output_of<R: Request>(text: &str) -> Result<R::Output, Error> {
-    serde_json::from_str(text).map_err(|error| misfit(R::OPERATION, &error))
+    serde_json::from_str(text).map_err(|error| misfit(R::MODEL, &error))
 }
 
 /// The error for an answer that came and cannot be read. serde's own words would quote the value,
 /// which may be secret, so only what was expected and where is taken from them.
-fn misfit(operation: &'static str, error: &serde_json::Error) -> Error {
+fn misfit(operation: &'static Operation, error: &serde_json::Error) -> Error {
     let words = error.to_string();
     let expected = words.rsplit_once(", expected ").map(|(_, expected)| {
         let end = expected.rfind(" at line ").unwrap_or(expected.len());
         format!("expected {} ", &expected[..end])
     });
     let message = format!(
-        "the answer does not fit the output of {operation}: {}at line {} column {}",
+        "the answer does not fit the output of {}: {}at line {} column {}",
+        operation.name,
         expected.unwrap_or_default(),
         error.line(),
         error.column()
     );
     let mut error = Error::new(Kind::Decode, message);
     let report = error.report_mut();
-    report.operation = operation.into();
+    report.operation = operation.name.into();
     // At least; the call keeps the number for its own errors.
     report.attempts = 1;
-    report.may_have_taken_effect = operations::find(operation).is_some_and(|found| !found.is_read_only());
+    report.may_have_taken_effect = !operation.is_read_only();
     error
 }

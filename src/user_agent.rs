@@ -1,9 +1,9 @@
 //! The `user-agent` header, by the grammar that the AWS SDKs share: who calls, from where, and as
 //! short ids what is in use (<https://github.com/smithy-lang/smithy-rs>, `feature_id_to_metric_value.json`).
 
-use crate::config::Surroundings;
 use crate::error::Error;
 use crate::options::Fields;
+use crate::surroundings::Surroundings;
 
 /// The id of something in use.
 pub(crate) type Feature = &'static str;
@@ -122,7 +122,7 @@ fn is_token_char(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Environment;
+    use crate::environment::Environment;
     use crate::error::Kind;
 
     fn agent(document: &str, variables: &[(&str, &str)]) -> UserAgent {

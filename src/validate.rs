@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
 use crate::clock::epoch_seconds;
 use crate::error::{Error, Kind as ErrorKind};
@@ -23,6 +24,18 @@ pub(crate) struct Input<'a> {
     /// Which members it has at the top decides what is still to be added.
     pub has_token: bool,
     pub is_empty: bool,
+}
+
+impl<'a> Input<'a> {
+    /// The body to send: the input, with an idempotency token where one is due.
+    pub(crate) fn with_token(self, operation: Option<&Operation>) -> Cow<'a, str> {
+        let token = operation.and_then(|operation| operation.idempotency_token);
+        let Some(token) = token.filter(|_| !self.has_token) else { return self.text };
+        // The text is one JSON object, so its first brace opens it.
+        let rest = self.text.trim_start().trim_start_matches('{');
+        let comma = if self.is_empty { "" } else { "," };
+        format!("{{\"{token}\":\"{}\"{comma}{rest}", Uuid::new_v4()).into()
+    }
 }
 
 /// Reads `text` as the input of an operation (`None`: one the model does not know) and, with

@@ -14,6 +14,8 @@ pub fn generate(model: &Model) -> String {
          use crate::client::Client;\n\
          use crate::config::CallOptions;\n\
          use crate::error::Error;\n\
+         use crate::model::Operation;\n\
+         use crate::operations::OPERATIONS;\n\
          use crate::typed::{Paged, Request, sealed::Sealed};\n\
          use crate::types::*;\n\n\
          impl Client {\n",
@@ -21,8 +23,8 @@ pub fn generate(model: &Model) -> String {
     let methods: Vec<String> = model.operations.iter().map(method).collect();
     out.push_str(&methods.join("\n"));
     out.push_str("}\n");
-    for operation in &model.operations {
-        out.push_str(&request(operation));
+    for (index, operation) in model.operations.iter().enumerate() {
+        out.push_str(&request(index, operation));
     }
     out
 }
@@ -53,10 +55,10 @@ fn errors(operation: &Operation) -> String {
     format!("As [`Client::send`]; of the service {}.", codes.join(", "))
 }
 
-fn request(operation: &Operation) -> String {
+fn request(index: usize, operation: &Operation) -> String {
     let input = type_name(&operation.input);
     let mut out = format!(
-        "\nimpl Sealed for {input} {{}}\n\
+        "\nimpl Sealed for {input} {{\n    const MODEL: &'static Operation = &OPERATIONS[{index}];\n}}\n\
          impl Request for {input} {{\n    type Output = {};\n    const OPERATION: &'static str = {:?};\n}}\n",
         output_type(operation.output.as_deref()),
         operation.name

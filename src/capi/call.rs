@@ -9,6 +9,7 @@ use super::cancel::codepipeline_cancel_t;
 use super::client::codepipeline_client_t;
 use super::codepipeline_status_t;
 use super::error::codepipeline_error_t;
+use crate::call::Called;
 use crate::error::Error;
 use crate::model::Operation;
 use crate::{CallOptions, Cancel};
@@ -68,7 +69,7 @@ pub unsafe extern "C" fn codepipeline_call(
 ) -> codepipeline_status_t {
     // SAFETY: each helper's contract is what the header asks of the caller.
     unsafe {
-        let operation = || name(operation, "operation");
+        let operation = || name(operation, "operation").map(Called::Named);
         call(operation, client, (input, input_len), (options, options_len), cancel, (out, out_len), err)
     }
 }
@@ -89,7 +90,7 @@ pub(super) unsafe fn named(
     out_len: *mut usize,
     err: *mut *mut codepipeline_error_t,
 ) -> codepipeline_status_t {
-    let operation = || Ok(operation.name);
+    let operation = || Ok(Called::Known(operation));
     // SAFETY: the caller's contract is the same.
     unsafe {
         call(operation, client, (input, input_len), (options, options_len), cancel, (out, out_len), err)
@@ -99,7 +100,7 @@ pub(super) unsafe fn named(
 type Document = (*const c_char, usize);
 
 unsafe fn call<'a>(
-    operation: impl FnOnce() -> Result<&'a str, Error>,
+    operation: impl FnOnce() -> Result<Called<'a>, Error>,
     client: *const codepipeline_client_t,
     input: Document,
     options: Document,
@@ -116,8 +117,8 @@ unsafe fn call<'a>(
             let operation = operation()?;
             let input = document(input.0, input.1, "input")?;
             let options = CallOptions::parse(document(options.0, options.1, "options")?)?;
-            let output = client.call(operation, input, &options, handle(cancel).as_ref())?;
-            give_text(&output, out, out_len).map(ok)
+            let output = client.output(operation, input, &options, handle(cancel).as_ref())?;
+            give_text(&output.text, out, out_len).map(ok)
         })
     }
 }

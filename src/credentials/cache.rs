@@ -11,9 +11,10 @@ use std::time::{Duration, SystemTime};
 use arc_swap::ArcSwapOption;
 
 use super::{Found, Lookup};
-use crate::error::{Error, Kind};
+use crate::bounds::{Gate, is_own_end};
+use crate::error::Error;
 use crate::log::Level;
-use crate::transport::Gate;
+use crate::transport;
 
 /// Keys in use, and from when new ones are due.
 #[derive(Clone, Debug)]
@@ -188,17 +189,12 @@ impl Flight {
     /// Waits for the fetch of another caller. Its failure is everybody's, unless it was only that
     /// caller's own end: then the next one tries.
     fn wait(&self, lookup: &Lookup<'_>) -> Result<(), Error> {
-        self.landed.wait(&lookup.wait())?;
+        transport::until_open(&self.landed, lookup.bounds)?;
         match self.failure.get() {
             Some(error) if !is_own_end(error) => Err(error.clone()),
             _ => Ok(()),
         }
     }
-}
-
-/// Whether the fetch ended because its caller did.
-pub(super) fn is_own_end(error: &Error) -> bool {
-    error.kind() == Kind::Cancelled || error.report().code == "operation_ms"
 }
 
 /// Whether the source may answer later, so that the old keys are worth keeping.
@@ -211,6 +207,7 @@ mod tests {
     use super::super::fake::World;
     use super::*;
     use crate::credentials::keys;
+    use crate::error::Kind;
     use std::sync::atomic::{AtomicU32, Ordering};
 
     const HOUR: Duration = Duration::from_secs(3600);

@@ -10,8 +10,9 @@ use ureq::http::Uri;
 
 use super::fake::{Fake, Folder, Reply, Seen, World, reply, with_detour};
 use super::{Found, Miss, find, profile};
-use crate::config::{Config, Environment};
+use crate::config::Config;
 use crate::corpus::{Corpus, items, path, same, word};
+use crate::environment::Environment;
 
 const CHAIN: Corpus<'_> = Corpus {
     name: "default credential chain",

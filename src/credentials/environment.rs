@@ -2,9 +2,10 @@
 
 use aws_credential_types::Credentials;
 
-use super::{Found, Miss, Outcome, checked, half};
-use crate::config::Environment;
+use super::{Found, Miss, Outcome};
+use crate::environment::Environment;
 use crate::error::{Error, Kind};
+use crate::identity::{checked, half};
 use crate::user_agent;
 
 const ID: &str = "AWS_ACCESS_KEY_ID";

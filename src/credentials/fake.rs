@@ -5,14 +5,17 @@ use std::cell::RefCell;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use ureq::http::Uri;
 
 use super::{Found, Lookup, Renewals, find};
+use crate::bounds::Bounds;
 use crate::clock::Clock;
-use crate::config::{Config, Environment};
+use crate::config::Config;
+use crate::environment::Environment;
 use crate::error::Error;
+use crate::invocations::Invocations;
 use crate::log::Log;
 use crate::transport::{Pool, Transport};
 
@@ -150,7 +153,9 @@ pub(super) struct World {
     pub config: Config,
     pub clock: Hand,
     pub log: Log,
+    bounds: Bounds,
     renewals: Renewals,
+    invocations: Invocations,
     transport: Transport,
     pool: Arc<Pool>,
 }
@@ -172,12 +177,15 @@ impl World {
 
     /// `now`: in seconds since 1970.
     pub(super) fn of(config: Config, now: u64) -> World {
+        let bounds = Bounds::new(config.limits, None);
         World {
             transport: Transport::new(&config.roots, config.proxies.clone()).unwrap(),
             config,
             clock: Hand(Mutex::new(SystemTime::UNIX_EPOCH + Duration::from_secs(now))),
             log: Log::default(),
+            bounds,
             renewals: Renewals::default(),
+            invocations: Invocations::new(),
             pool: Arc::new(Pool::new(4)),
         }
     }
@@ -190,9 +198,8 @@ impl World {
             clock: &self.clock,
             log: &self.log,
             renewals: &self.renewals,
-            limits: self.config.limits,
-            until: Instant::now() + self.config.limits.operation,
-            cancel: None,
+            invocations: &self.invocations,
+            bounds: &self.bounds,
         }
     }
 

@@ -13,14 +13,14 @@
 //! | `container` | ECS, EKS Pod Identity, Greengrass |
 //! | `imds` | the role of an EC2 instance |
 //!
-//! Shared by `sso` and `login`: `token_file` (what a login leaves), `renewal` (when that is renewed),
-//! `json` (the services that do it); `dpop` is the proof that `login` sends.
+//! [`signer`] is what one call is signed with in the end. Shared by `sso` and `login`: `token_file` (what
+//! a login leaves), `renewal` (when that is renewed), `json` (the services that do it); `dpop` is the
+//! proof that `login` sends.
 //!
 //! These names, and `config` for explicit keys, are the `source` in an error's context.
 //!
 //! A provider that nothing configures is passed over with a reason; one that is configured and fails
-//! ends the chain. All of them wait within the limits and the cancel handle of the call that needs
-//! the keys.
+//! ends the chain. All of them wait within the bounds of the call that needs the keys.
 
 mod cache;
 mod container;
@@ -38,39 +38,33 @@ mod profile;
 mod renewal;
 mod request;
 mod services;
+mod signer;
 mod sso;
 mod sts;
 mod token_file;
 mod web_identity;
 
 use std::sync::Arc;
-use std::time::{Instant, SystemTime};
+use std::time::SystemTime;
 
 use aws_credential_types::Credentials;
 
-pub(crate) use cache::{Cache, Held};
+pub(crate) use cache::Cache;
 pub(crate) use renewal::Renewals;
+pub(crate) use signer::Signer;
 
+use crate::bounds::Bounds;
 use crate::clock::Clock;
-use crate::config::{Config, Environment};
+use crate::config::Config;
+use crate::environment::Environment;
 use crate::error::{Error, Kind, code};
+use crate::identity::checked;
+use crate::invocations::Invocations;
 use crate::log::Log;
-use crate::options::Fields;
-use crate::transport::{Call, Cancel, Limits, Pool, Transport};
+use crate::transport::{Pool, Transport};
 use crate::user_agent::Feature;
 
-/// How requests are authenticated.
-#[derive(Clone, Debug)]
-pub(crate) enum Identity {
-    /// Not at all: requests go out unsigned.
-    Anonymous,
-    /// Keys given in the configuration or the call options.
-    Explicit(Credentials),
-    /// Whatever the chain finds.
-    Chain,
-}
-
-/// What providers work with: the client's settings and the limits of the call that needs keys.
+/// What providers work with: the client's settings and the bounds of the call that needs keys.
 pub(crate) struct Lookup<'a> {
     pub config: &'a Config,
     pub transport: &'a Transport,
@@ -78,20 +72,13 @@ pub(crate) struct Lookup<'a> {
     pub clock: &'a dyn Clock,
     pub log: &'a Log,
     pub renewals: &'a Renewals,
-    pub limits: Limits,
-    pub until: Instant,
-    pub cancel: Option<&'a Arc<Cancel>>,
+    pub invocations: &'a Invocations,
+    pub bounds: &'a Bounds,
 }
 
 impl Lookup<'_> {
     fn now(&self) -> SystemTime {
         self.clock.now()
-    }
-
-    /// A wait that only the end of the whole call ends.
-    fn wait(&self) -> Call {
-        let limits = Limits { read: self.limits.operation, attempt: None, ..self.limits };
-        Call::new(self.cancel.cloned(), limits, self.until)
     }
 
     fn environment(&self) -> &Environment {
@@ -133,7 +120,7 @@ type Outcome = Result<Found, Miss>;
 
 /// Asks the providers in order. A profile named in the configuration document comes before keys in
 /// the environment.
-pub(crate) fn find(lookup: &Lookup<'_>) -> Result<Found, Error> {
+fn find(lookup: &Lookup<'_>) -> Result<Found, Error> {
     type Provider = fn(&Lookup<'_>) -> Outcome;
     const CHAIN: [(&str, Provider); 5] = [
         ("environment", |lookup| environment::credentials(lookup.environment())),
@@ -186,11 +173,6 @@ fn refuse(what: &str, why: impl std::fmt::Display) -> Error {
     Error::new(Kind::Credentials, format!("{what}: {why}"))
 }
 
-/// The same error, as one about a pair of keys that lacks `missing`.
-fn half(error: Error, missing: &str) -> Error {
-    error.with_code(code::PARTIAL_CREDENTIALS).with_context("missing", missing)
-}
-
 /// The same error, as that of a service which refused `action` with these words.
 fn refusal(error: Error, action: &str, words: &str) -> Error {
     error.with_context("action", action).with_context("service_message", words)
@@ -220,37 +202,9 @@ fn keys(
     Ok(keys.build())
 }
 
-/// Reads the `credentials` object of a configuration or of call options.
-pub(crate) fn explicit(mut fields: Fields) -> Result<Credentials, Error> {
-    let mut take = |key: &'static str, required: bool| match fields.string(key)? {
-        Some(text) => checked(text).map(Some).map_err(|must| fields.refuse(key, must)),
-        None if required => {
-            Err(half(fields.refuse(key, "is required"), key).with_context("source", "config"))
-        }
-        None => Ok(None),
-    };
-    let id = take("access_key_id", true)?.unwrap_or_default();
-    let secret = take("secret_access_key", true)?.unwrap_or_default();
-    let token = take("session_token", false)?;
-    fields.finish()?;
-    Ok(Credentials::new(id, secret, token, None, "explicit"))
-}
-
-/// Refuses what would break the request's header or could smuggle a header into it.
-fn checked(text: String) -> Result<String, &'static str> {
-    if text.is_empty() {
-        return Err("must not be empty");
-    }
-    if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err("must hold visible ASCII characters only");
-    }
-    Ok(text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::fake::{Fake, Folder, World, reply};
-    use super::*;
     use serde_json::{Value, json};
 
     const AWAY: [(&str, &str); 2] = [("HOME", "/no/such/home"), ("AWS_EC2_METADATA_DISABLED", "true")];
@@ -324,18 +278,5 @@ mod tests {
         }
         let broken = Fake::new(|_| reply(400, ""));
         assert_eq!(failure("", &imds, &broken), (String::new(), of("imds")));
-    }
-
-    #[test]
-    fn half_of_the_explicit_keys_is_told_by_its_code() {
-        for (given, missing) in
-            [("access_key_id", "secret_access_key"), ("secret_access_key", "access_key_id")]
-        {
-            let text = format!(r#"{{"region":"r-1","credentials":{{"{given}":"x"}}}}"#);
-            let error = Config::parse(&text, Environment::Ignored).unwrap_err();
-            let (code, context) = (error.report().code.as_str(), Value::from(error.report().context.clone()));
-            assert_eq!((error.kind(), code), (Kind::Config, "PartialCredentials"));
-            assert_eq!(context, json!({"source": "config", "missing": missing}));
-        }
     }
 }

@@ -35,7 +35,7 @@ struct Document {
 pub(super) fn credentials(lookup: &Lookup<'_>, command: &str, account: Option<&str>) -> Result<Found, Error> {
     let mut shell = Command::new("/bin/sh");
     shell.arg("-c").arg(command);
-    let output = child::run(&mut shell, MAX_OUTPUT, &lookup.wait()).map_err(|failure| match failure {
+    let output = child::run(&mut shell, MAX_OUTPUT, lookup.bounds).map_err(|failure| match failure {
         Failure::Ended(error) => error,
         Failure::Io(error) => refuse(SOURCE, error),
     })?;

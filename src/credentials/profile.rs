@@ -10,10 +10,11 @@ use super::login::{self, Login};
 use super::sso::{self, Sso};
 use super::sts::{self, Role};
 use super::{
-    Found, Lookup, Miss, Outcome, container, environment, from_source, half, imds, keys, process, refuse,
+    Found, Lookup, Miss, Outcome, container, environment, from_source, imds, keys, process, refuse,
     web_identity,
 };
 use crate::error::Error;
+use crate::identity::half;
 use crate::profile::Profiles;
 use crate::user_agent;
 

@@ -6,7 +6,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use super::token_file::TokenFile;
-use super::{Lookup, cache, refuse};
+use super::{Lookup, refuse};
+use crate::bounds::is_own_end;
 use crate::error::{Error, code};
 use crate::log::Level;
 
@@ -58,7 +59,7 @@ pub(super) fn current<T: Token>(lookup: &Lookup<'_>, token: &T) -> Result<TokenF
             let why = format!("the token has expired; run `{}`", token.login());
             Err(refuse(T::SOURCE, why).with_code(code::TOKEN_EXPIRED))
         }
-        Err(failure) if cache::is_own_end(&failure) => Err(failure),
+        Err(failure) if is_own_end(&failure) => Err(failure),
         Err(failure) => {
             // Another program may have been first, and then what we renewed with was spent.
             let newer = TokenFile::read(T::SOURCE, &path)?.filter(|newer| !newer.is_same_as(&on_disk));
@@ -152,7 +153,7 @@ impl Renewals {
             _ => {}
         }
         let renewed = token.renew(lookup, file);
-        if renewed.as_ref().is_err_and(cache::is_own_end) {
+        if renewed.as_ref().is_err_and(is_own_end) {
             return renewed;
         }
         let is_unsaved = renewed.as_ref().is_ok_and(|renewed| !save(lookup, renewed));

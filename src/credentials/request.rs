@@ -1,16 +1,17 @@
-//! Requests to the sources of keys: over the client's transport, within the limits of the call that
+//! Requests to the sources of keys: over the client's transport, within the bounds of the call that
 //! needs the keys, and again after failures that pass.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use ureq::http::{HeaderValue, Method, Uri};
-use uuid::Uuid;
 
-use super::{Lookup, cache, refuse};
+use super::{Lookup, refuse};
+use crate::attempts::{Again, Attempts, Ended, Settings};
+use crate::bounds::{Bounds, Limits, is_own_end};
 use crate::error::Error;
-use crate::retry::{self, Class};
-use crate::transport::{Answer, Call, Limits, Outgoing, Transport, header_map};
+use crate::retry;
+use crate::transport::{Answer, Attempt, Outgoing, header_map};
 
 /// Answers with keys are small.
 const MAX_ANSWER: u64 = 64 * 1024;
@@ -38,7 +39,7 @@ pub(super) struct Patience {
 impl Patience {
     /// The services of AWS: as patient as the client itself.
     pub(super) fn of_client(lookup: &Lookup<'_>) -> Patience {
-        let Limits { connect, read, .. } = lookup.limits;
+        let Limits { connect, read, .. } = *lookup.bounds.limits();
         Patience { connect, read, attempts: lookup.config.retry.max_attempts }
     }
 }
@@ -48,20 +49,23 @@ impl Lookup<'_> {
     /// attempts are used up.
     pub(super) fn send(&self, request: &Request<'_>, patience: Patience) -> Result<Answer, Error> {
         let uri: Uri = request.url.parse().map_err(|_| refuse(request.source, "its URL is not one"))?;
-        let mut attempt = 1;
-        loop {
-            let result = self.send_once(request, &uri, patience);
-            let class = match &result {
-                Ok(answer) => retry::class_of_answer(answer.status, "", None, None),
-                Err(error) => retry::class_of_failure(error),
-            };
-            let Some(class) = class.filter(|_| attempt < patience.attempts) else { return result };
-            self.pause(class, attempt)?;
-            attempt += 1;
-        }
+        let bounds = self.bounds.with_patience(patience.connect, patience.read);
+        let settings = Settings { max_attempts: patience.attempts, adaptive: false };
+        Attempts::new(settings, None, self.invocations).run(
+            &bounds,
+            |_| {},
+            |_| {
+                let result = self.send_once(request, &uri, &bounds);
+                let class = match &result {
+                    Ok(answer) => retry::class_of_answer(answer.status, "", None, None),
+                    Err(error) => retry::class_of_failure(error),
+                };
+                Ended { result, again: class.map(Again::from) }
+            },
+        )
     }
 
-    fn send_once(&self, request: &Request<'_>, uri: &Uri, patience: Patience) -> Result<Answer, Error> {
+    fn send_once(&self, request: &Request<'_>, uri: &Uri, bounds: &Bounds) -> Result<Answer, Error> {
         let host = uri.authority().map_or("", |authority| authority.as_str());
         #[cfg(test)]
         let uri = &super::fake::detour(uri);
@@ -74,21 +78,14 @@ impl Lookup<'_> {
             body: request.body,
             max_response_bytes: MAX_ANSWER,
         };
-        let limits = Limits { connect: patience.connect, read: patience.read, ..self.limits };
-        let call = Arc::new(Call::new(self.cancel.cloned(), limits, self.until));
-        self.transport.send(self.pool, outgoing, &call).map_err(|error| of_source(request.source, error))
-    }
-
-    /// The wait before the try that follows `attempt`.
-    fn pause(&self, class: Class, attempt: u32) -> Result<(), Error> {
-        let random = f64::from(Uuid::new_v4().as_fields().0) / f64::from(u32::MAX);
-        Transport::sleep(retry::delay(class, attempt - 1, random, None), &self.wait())
+        let sent = self.transport.send(self.pool, outgoing, &Arc::new(Attempt::new(bounds)));
+        sent.map_err(|error| of_source(request.source, error))
     }
 }
 
 /// A failure to reach a source is one of credentials, unless the call itself ended.
 fn of_source(source: &str, error: Error) -> Error {
-    if cache::is_own_end(&error) {
+    if is_own_end(&error) {
         return error;
     }
     let mut refused = refuse(source, &error);

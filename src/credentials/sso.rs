@@ -13,10 +13,11 @@ use super::renewal::{self, Token};
 use super::request::Request;
 use super::services::{SSO, SSO_OIDC};
 use super::token_file::{self, TokenFile};
-use super::{Found, Lookup, checked, json, keys, refuse};
+use super::{Found, Lookup, json, keys, refuse};
 use crate::clock::rfc_3339_text;
 use crate::endpoint::check_region;
 use crate::error::Error;
+use crate::identity::checked;
 use crate::profile::{Profiles, expanded};
 use crate::user_agent;
 

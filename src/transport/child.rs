@@ -1,4 +1,4 @@
-//! What a child process writes until it ends, within the limits of a call.
+//! What a child process writes until it ends, within the bounds of who needs it.
 //!
 //! Its end is seen through a pidfd, so that neither a host that ignores SIGCHLD nor a grandchild that
 //! keeps the pipes open can confuse the wait. No signal handler, no thread.
@@ -11,8 +11,8 @@ use rustix::event::{PollFd, PollFlags};
 use rustix::io::Errno;
 use rustix::process::{Pid, PidfdFlags, pidfd_open};
 
-use super::exchange;
-use super::wait::Call;
+use super::wait::until_any;
+use crate::bounds::{Bounds, Step};
 use crate::error::Error;
 
 /// A child's output, each stream cut at the limit.
@@ -28,7 +28,7 @@ pub(crate) struct Output {
 pub(crate) enum Failure {
     /// The child could not be started or read.
     Io(io::Error),
-    /// The call ended first; the child was killed.
+    /// The bounds ended first; the child was killed.
     Ended(Error),
 }
 
@@ -39,9 +39,9 @@ impl From<io::Error> for Failure {
 }
 
 /// Runs `command` to its end and keeps at most `limit` bytes of each stream.
-pub(crate) fn run(command: &mut Command, limit: usize, call: &Call) -> Result<Output, Failure> {
+pub(crate) fn run(command: &mut Command, limit: usize, bounds: &Bounds) -> Result<Output, Failure> {
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
-    let result = read(&mut child, limit, call);
+    let result = read(&mut child, limit, bounds);
     if result.is_err() {
         // It may have ended by itself meanwhile; either way it is over, and reaped.
         let _ = child.kill();
@@ -50,7 +50,7 @@ pub(crate) fn run(command: &mut Command, limit: usize, call: &Call) -> Result<Ou
     result
 }
 
-fn read(child: &mut Child, limit: usize, call: &Call) -> Result<Output, Failure> {
+fn read(child: &mut Child, limit: usize, bounds: &Bounds) -> Result<Output, Failure> {
     let (Some(stdout), Some(stderr)) = (child.stdout.take(), child.stderr.take()) else {
         return Err(io::Error::other("the child has no pipes").into());
     };
@@ -75,7 +75,8 @@ fn read(child: &mut Child, limit: usize, call: &Call) -> Result<Output, Failure>
         let end = end.iter().map(AsFd::as_fd);
         let mut fds: Vec<PollFd<'_>> =
             pipes.open().chain(end).map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN)).collect();
-        call.wait_for_any(&mut fds, None).map_err(|_| Failure::Ended(exchange::ended(call)))?;
+        until_any(&mut fds, bounds, Step::Other, None)
+            .map_err(|ended| Failure::Ended(ended.error(bounds)))?;
     }
     // A host that ignores SIGCHLD has no status for us (ECHILD).
     pipes.output.status = child.wait().ok();

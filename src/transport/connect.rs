@@ -9,14 +9,14 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags};
 
+use super::attempt::Attempt;
 use super::socket::Socket;
-use super::wait::Call;
 
 /// RFC 8305's recommended delay between attempts.
 const NEXT_ADDRESS_AFTER: Duration = Duration::from_millis(250);
 
-pub(super) fn connect(call: &Call, addresses: Vec<SocketAddr>) -> io::Result<Socket> {
-    call.check(Instant::now())?;
+pub(super) fn connect(attempt: &Attempt, addresses: Vec<SocketAddr>) -> io::Result<Socket> {
+    attempt.check(Instant::now())?;
     let mut waiting = VecDeque::from(addresses);
     let mut pending: Vec<Socket> = Vec::new();
     let mut last_error = io::Error::from(io::ErrorKind::AddrNotAvailable);
@@ -35,7 +35,7 @@ pub(super) fn connect(call: &Call, addresses: Vec<SocketAddr>) -> io::Result<Soc
             next_at = Instant::now() + NEXT_ADDRESS_AFTER;
         }
         let tick = (!waiting.is_empty()).then_some(next_at);
-        for index in ready(call, &pending, tick)?.into_iter().rev() {
+        for index in ready(attempt, &pending, tick)?.into_iter().rev() {
             let socket = pending.remove(index);
             match socket.connect_result() {
                 Ok(()) => return Ok(socket),
@@ -49,17 +49,17 @@ pub(super) fn connect(call: &Call, addresses: Vec<SocketAddr>) -> io::Result<Soc
 }
 
 /// The indexes of the attempts that have ended, in order; none when `tick` came first.
-fn ready(call: &Call, pending: &[Socket], tick: Option<Instant>) -> io::Result<Vec<usize>> {
+fn ready(attempt: &Attempt, pending: &[Socket], tick: Option<Instant>) -> io::Result<Vec<usize>> {
     let mut fds: Vec<PollFd<'_>> =
         pending.iter().map(|socket| PollFd::from_borrowed_fd(socket.as_fd(), PollFlags::OUT)).collect();
-    call.wait_for_any(&mut fds, tick)?;
+    attempt.wait_for_any(&mut fds, tick)?;
     Ok((0..pending.len()).filter(|index| !fds[*index].revents().is_empty()).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::transport::wait::Limits;
+    use crate::bounds::{Bounds, Limits};
     use rustix::net::{
         AddressFamily, SocketFlags, SocketType, bind, connect as raw_connect, getsockname, listen,
         socket_with,
@@ -69,9 +69,9 @@ mod tests {
 
     const LONG: Duration = Duration::from_secs(20);
 
-    fn call() -> Call {
+    fn attempt() -> Attempt {
         let limits = Limits { connect: LONG, read: LONG, attempt: None, operation: LONG };
-        Call::new(None, limits, Instant::now() + LONG)
+        Attempt::new(&Bounds::new(limits, None))
     }
 
     fn good() -> (TcpListener, SocketAddr) {
@@ -115,7 +115,7 @@ mod tests {
             [(vec![silent, good], 1), (vec![refused(), good], 0), (vec![silent, refused(), good], 1)]
         {
             let started = Instant::now();
-            connect(&call(), addresses.clone()).unwrap();
+            connect(&attempt(), addresses.clone()).unwrap();
             let waited = started.elapsed();
             assert!(waited >= NEXT_ADDRESS_AFTER * steps, "{addresses:?} {waited:?}");
             assert!(waited < LONG, "{addresses:?} {waited:?}");
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn the_last_failure_is_told_when_no_address_answers() {
-        let error = connect(&call(), vec![refused(), refused()]).unwrap_err();
+        let error = connect(&attempt(), vec![refused(), refused()]).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::ConnectionRefused);
     }
 }

@@ -1,6 +1,6 @@
-//! One request and its answer: a ureq agent per call over our pool, and its errors in our terms.
+//! One request and its answer: a ureq agent per attempt over our pool, and its errors in our terms.
 //!
-//! The agent is per call because that is how the call's limits and cancel handle reach the
+//! The agent is per attempt because that is how the attempt's bounds and its record reach the
 //! connection without hidden state; it costs 0.1 us. Everything that lasts (pool, TLS sessions)
 //! is behind the [`Transport`](super::Transport).
 
@@ -16,10 +16,10 @@ use ureq::unversioned::transport::{
 };
 use ureq::{Agent, Error as UreqError, Proxy};
 
+use super::attempt::{Attempt, Phase};
 use super::line::{Lease, Line};
 use super::pool::{Lent, Pool};
 use super::resolve::{Unresolved, resolve};
-use super::wait::{Call, Phase, Stop};
 use super::{Answer, Outgoing, connect, tls};
 use crate::error::{Error, Kind, code};
 
@@ -30,13 +30,14 @@ pub(super) struct Exchange<'a> {
 }
 
 impl Exchange<'_> {
-    pub(super) fn run(&self, outgoing: Outgoing<'_>, call: &Arc<Call>) -> Result<Answer, Error> {
-        let connector = PerCall { call: call.clone(), pool: self.pool.clone(), tls: self.tls.clone() };
+    pub(super) fn run(&self, outgoing: Outgoing<'_>, attempt: &Arc<Attempt>) -> Result<Answer, Error> {
+        let connector =
+            PerAttempt { attempt: attempt.clone(), pool: self.pool.clone(), tls: self.tls.clone() };
         let agent = Agent::with_parts(self.config.clone(), connector, Unresolved);
         let Outgoing { method, uri, headers, body, max_response_bytes } = outgoing;
         let proxy = self.config.proxy();
-        let fail = |error| failure(error, call, uri, proxy, max_response_bytes);
-        call.check(call.started()).map_err(|error| fail(error.into()))?;
+        let fail = |error| failure(error, attempt, uri, proxy, max_response_bytes);
+        attempt.check(attempt.started()).map_err(|error| fail(error.into()))?;
         let has_body = method != Method::GET;
         let builder = Request::builder().method(method).uri(uri.clone());
         let response = if has_body {
@@ -64,22 +65,22 @@ fn read(body: ureq::Body, max_response_bytes: u64) -> std::io::Result<Vec<u8>> {
 /// A stated length is believed up to here; the rest of a longer answer is allocated as it comes.
 const BELIEVED_LENGTH: u64 = 1 << 20;
 
-/// Gives ureq the connection for one call: an idle one, or a new one.
+/// Gives ureq the connection for one attempt: an idle one, or a new one.
 #[derive(Clone, Debug)]
-struct PerCall {
-    call: Arc<Call>,
+struct PerAttempt {
+    attempt: Arc<Attempt>,
     pool: Arc<Pool>,
     tls: Arc<RustlsConnector>,
 }
 
-impl Connector for PerCall {
+impl Connector for PerAttempt {
     type Out = Lent;
 
     fn connect(&self, details: &ConnectionDetails, _: Option<()>) -> Result<Option<Lent>, UreqError> {
-        if let Some(lent) = self.pool.take(details.uri, &self.call) {
+        if let Some(lent) = self.pool.take(details.uri, &self.attempt) {
             return Ok(Some(lent));
         }
-        self.call.enter_connect();
+        self.attempt.enter_connect();
         let (lease, line) = match details.config.proxy() {
             None => {
                 let lease = self.open(details.uri, details.uri)?;
@@ -89,22 +90,22 @@ impl Connector for PerCall {
             Some(proxy) => self.tunnel(details, proxy)?,
         };
         let transport = self.secured(details, line)?;
-        self.call.connected();
+        self.attempt.connected();
         Ok(Some(Lent::new(&self.pool, transport, lease)))
     }
 }
 
-impl PerCall {
+impl PerAttempt {
     /// Opens a connection to the host of `to`, for requests to `target`.
     fn open(&self, to: &Uri, target: &Uri) -> Result<Arc<Lease>, UreqError> {
         let host = to.host().unwrap_or_default();
         let port = to.port_u16().unwrap_or(if to.scheme_str() == Some("https") { 443 } else { 80 });
-        self.call.set_phase(Phase::Resolve);
-        self.call.check(Instant::now())?;
+        self.attempt.set_phase(Phase::Resolve);
+        self.attempt.check(Instant::now())?;
         let addresses = resolve(host, port)?;
-        self.call.set_phase(Phase::Connect);
-        let socket = connect::connect(&self.call, addresses)?;
-        Ok(Arc::new(Lease::new(socket, target.clone(), self.call.clone())))
+        self.attempt.set_phase(Phase::Connect);
+        let socket = connect::connect(&self.attempt, addresses)?;
+        Ok(Arc::new(Lease::new(socket, target.clone(), self.attempt.clone())))
     }
 
     /// TLS over `line`, where the scheme asks for it.
@@ -113,7 +114,7 @@ impl PerCall {
         details: &ConnectionDetails,
         line: Box<dyn UreqTransport>,
     ) -> Result<Box<dyn UreqTransport>, UreqError> {
-        self.call.set_phase(Phase::Handshake);
+        self.attempt.set_phase(Phase::Handshake);
         match self.tls.connect(details, Some(line))? {
             Some(transport) => Ok(transport.boxed()),
             None => Err(UreqError::ConnectionFailed),
@@ -130,7 +131,7 @@ impl PerCall {
         let (this, to_proxy) = (self.clone(), lease.clone());
         let run_connector = Arc::new(move |details: &ConnectionDetails| {
             let line = this.secured(details, Line::new(to_proxy.clone()).boxed())?;
-            this.call.set_phase(Phase::Tunnel);
+            this.attempt.set_phase(Phase::Tunnel);
             Ok(line)
         });
         let details = ConnectionDetails {
@@ -155,20 +156,20 @@ impl PerCall {
 /// A failed exchange in our terms: why our own wait ended it, else how far it got.
 fn failure(
     error: UreqError,
-    call: &Call,
+    attempt: &Attempt,
     uri: &Uri,
     proxy: Option<&Proxy>,
     max_response_bytes: u64,
 ) -> Error {
-    if let Some(stop) = call.stopped() {
-        return stopped(stop, call);
+    if let Some(error) = attempt.stop_error() {
+        return error;
     }
     let target = uri.authority().map_or("", |authority| authority.as_str());
     let proxy = proxy.map(|proxy| format!("{}:{}", proxy.host(), proxy.port()));
     // Up to the tunnel, it is the proxy that is spoken to.
     let peer = proxy.as_ref().map_or_else(|| format!("`{target}`"), |proxy| format!("the proxy `{proxy}`"));
     let detail = describe(&error);
-    let (kind, message) = match (&error, call.phase()) {
+    let (kind, message) = match (&error, attempt.phase()) {
         (UreqError::BodyExceedsLimit(_), _) => (
             Kind::Limit,
             format!(
@@ -208,26 +209,6 @@ fn describe(error: &UreqError) -> String {
         UreqError::Protocol(_) => format!("the answer is not HTTP/1.1: {error}"),
         other => other.to_string(),
     }
-}
-
-/// The error for a wait between attempts that did not last.
-pub(super) fn ended(call: &Call) -> Error {
-    stopped(call.stopped().unwrap_or(Stop::Operation), call)
-}
-
-/// The error for a wait that the caller's handle or one of its limits ended.
-fn stopped(stop: Stop, call: &Call) -> Error {
-    let limits = call.limits();
-    let ms = |limit: std::time::Duration| limit.as_millis();
-    let (limit, ms) = match stop {
-        Stop::Cancelled => return Error::new(Kind::Cancelled, "the call was cancelled"),
-        Stop::Connect => ("connect_ms", ms(limits.connect)),
-        Stop::Read => ("read_ms", ms(limits.read)),
-        Stop::Attempt => ("attempt_ms", ms(limits.attempt.unwrap_or_default())),
-        Stop::Operation => ("operation_ms", ms(limits.operation)),
-    };
-    let error = Error::new(Kind::Timeout, format!("no answer within {limit} ({ms} ms)"));
-    error.with_code(limit).passing()
 }
 
 /// The headers of a request. Values are made by the caller, who knows which ones need no copy.

@@ -1,8 +1,8 @@
 //! ureq's buffers and transport over one of our sockets.
 //!
 //! Head and body leave in one send: `transmit_output` only adds to what is held, and the next wait
-//! for input (or a full buffer) sends it. Which call's limits hold is read from the [`Lease`],
-//! because the connection outlives the call that opened it.
+//! for input (or a full buffer) sends it. Which attempt's bounds hold is read from the [`Lease`],
+//! because the connection outlives the attempt that opened it.
 
 use std::io;
 use std::os::fd::AsFd;
@@ -12,21 +12,21 @@ use rustix::event::PollFlags;
 use ureq::http::Uri;
 use ureq::unversioned::transport::{Buffers, NextTimeout, Transport};
 
+use super::attempt::Attempt;
 use super::socket::Socket;
-use super::wait::Call;
 
-/// What a connection and its place in the pool share: the socket, where it leads, and the call it
-/// serves.
+/// What a connection and its place in the pool share: the socket, where it leads, and the
+/// attempt it serves.
 #[derive(Debug)]
 pub(super) struct Lease {
     pub(super) socket: Socket,
     to: Uri,
-    call: Mutex<Option<Arc<Call>>>,
+    attempt: Mutex<Option<Arc<Attempt>>>,
 }
 
 impl Lease {
-    pub(super) fn new(socket: Socket, to: Uri, call: Arc<Call>) -> Lease {
-        Lease { socket, to, call: Mutex::new(Some(call)) }
+    pub(super) fn new(socket: Socket, to: Uri, attempt: Arc<Attempt>) -> Lease {
+        Lease { socket, to, attempt: Mutex::new(Some(attempt)) }
     }
 
     /// Whether requests to `uri` may use the connection.
@@ -34,14 +34,14 @@ impl Lease {
         self.to.scheme() == uri.scheme() && self.to.authority() == uri.authority()
     }
 
-    /// Lends the connection to `call`; `None` takes it back.
-    pub(super) fn lend(&self, call: Option<Arc<Call>>) {
-        *self.call.lock().unwrap_or_else(PoisonError::into_inner) = call;
+    /// Lends the connection to `attempt`; `None` takes it back.
+    pub(super) fn lend(&self, attempt: Option<Arc<Attempt>>) {
+        *self.attempt.lock().unwrap_or_else(PoisonError::into_inner) = attempt;
     }
 
-    fn call(&self) -> io::Result<Arc<Call>> {
-        let call = self.call.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        call.ok_or_else(|| io::ErrorKind::NotConnected.into())
+    fn attempt(&self) -> io::Result<Arc<Attempt>> {
+        let attempt = self.attempt.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        attempt.ok_or_else(|| io::ErrorKind::NotConnected.into())
     }
 }
 
@@ -74,16 +74,16 @@ impl Line {
         if self.held == 0 {
             return Ok(());
         }
-        let call = self.lease.call()?;
+        let attempt = self.lease.attempt()?;
         let mut rest = &self.output[..self.held];
         while !rest.is_empty() {
             match self.lease.socket.send(rest) {
                 Ok(sent) => {
-                    call.count_sent(sent);
+                    attempt.count_sent(sent);
                     rest = &rest[sent..];
                 }
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                    call.wait_for(self.lease.socket.as_fd(), PollFlags::OUT)?;
+                    attempt.wait_for(self.lease.socket.as_fd(), PollFlags::OUT)?;
                 }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 // The server may have answered and closed before it read everything: the answer,
@@ -97,13 +97,13 @@ impl Line {
     }
 
     fn receive(&mut self) -> io::Result<usize> {
-        let call = self.lease.call()?;
+        let attempt = self.lease.attempt()?;
         loop {
             // Poll first: right after a request there is nothing to receive yet.
-            call.wait_for(self.lease.socket.as_fd(), PollFlags::IN)?;
+            attempt.wait_for(self.lease.socket.as_fd(), PollFlags::IN)?;
             match self.lease.socket.recv(&mut self.input[self.end..]) {
                 Ok(received) => {
-                    call.count_received(received);
+                    attempt.count_received(received);
                     return Ok(received);
                 }
                 Err(error) if is_spurious(&error) => {}

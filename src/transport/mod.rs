@@ -2,15 +2,14 @@
 //! sockets, and [`wait`] in it the only place that waits.
 //!
 //! Files: `exchange` (one request through ureq), `pool` (idle connections), `line` (ureq's buffers
-//! over a socket), `connect` (addresses to a connection), `resolve`, `socket`, `tls`, `wait`
-//! (limits and cancel), `cancel` (the handle), `gate` (waiting for another thread),
-//! `child` (waiting for a child process), `proxy` (which requests go through one).
+//! over a socket), `connect` (addresses to a connection), `resolve`, `socket`, `tls`, `attempt` (the
+//! record of one exchange and its waits), `wait`, `child` (waiting for a child process), `proxy` (which
+//! requests go through one).
 
-mod cancel;
+mod attempt;
 pub(crate) mod child;
 mod connect;
 mod exchange;
-mod gate;
 mod line;
 mod pool;
 pub(crate) mod proxy;
@@ -26,13 +25,12 @@ use ureq::config::Config;
 use ureq::http::{HeaderMap, Method, Uri};
 use ureq::unversioned::transport::RustlsConnector;
 
-pub use cancel::{Ask, Cancel};
+pub(crate) use attempt::Attempt;
 pub(crate) use exchange::header_map;
-pub(crate) use gate::Gate;
 pub(crate) use pool::Pool;
 pub(crate) use resolve::addresses_of;
 pub(crate) use tls::Roots;
-pub(crate) use wait::{Call, Limits};
+pub(crate) use wait::{sleep, until_open};
 
 use crate::error::Error;
 use proxy::Proxies;
@@ -64,6 +62,12 @@ pub(crate) struct Answer {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub(crate) fn is_success(&self) -> bool {
+        matches!(self.status, 200..=299)
+    }
 }
 
 impl Transport {
@@ -99,19 +103,14 @@ impl Transport {
         }
     }
 
-    /// Waits for a time between attempts, within the limits of `call`.
-    pub(crate) fn sleep(time: std::time::Duration, call: &Call) -> Result<(), Error> {
-        call.sleep(time).map_err(|_| exchange::ended(call))
-    }
-
-    /// Sends one request within the limits of `call` and reads the answer to its end.
+    /// Sends one request within the bounds of `attempt` and reads the answer to its end.
     pub(crate) fn send(
         &self,
         pool: &Arc<Pool>,
         outgoing: Outgoing<'_>,
-        call: &Arc<Call>,
+        attempt: &Arc<Attempt>,
     ) -> Result<Answer, Error> {
         let config = self.config_for(outgoing.uri);
-        exchange::Exchange { config, tls: &self.tls, pool }.run(outgoing, call)
+        exchange::Exchange { config, tls: &self.tls, pool }.run(outgoing, attempt)
     }
 }

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use ureq::http::Uri;
 use ureq::unversioned::transport::{Buffers, LazyBuffers, NextTimeout, Transport};
 
+use super::attempt::Attempt;
 use super::line::Lease;
-use super::wait::Call;
 
 /// Longer than the keep-alive of common load balancers is of no use (theirs is 60 s or more).
 const MAX_IDLE_AGE: Duration = Duration::from_secs(90);
@@ -32,14 +32,14 @@ impl Pool {
         Pool { idle: Mutex::new(Vec::new()), max_idle }
     }
 
-    /// A usable idle connection to where `uri` is, lent to `call`.
-    pub(super) fn take(self: &Arc<Pool>, uri: &Uri, call: &Arc<Call>) -> Option<Lent> {
+    /// A usable idle connection to where `uri` is, lent to `attempt`.
+    pub(super) fn take(self: &Arc<Pool>, uri: &Uri, attempt: &Arc<Attempt>) -> Option<Lent> {
         loop {
             let idle = self.newest(uri)?;
-            idle.lease.lend(Some(call.clone()));
+            idle.lease.lend(Some(attempt.clone()));
             let lent = Lent::new(self, idle.transport, idle.lease);
-            if call.started().duration_since(idle.since) < MAX_IDLE_AGE && lent.lease.socket.is_quiet() {
-                call.set_reused();
+            if attempt.started().duration_since(idle.since) < MAX_IDLE_AGE && lent.lease.socket.is_quiet() {
+                attempt.set_reused();
                 return Some(lent);
             }
         }
@@ -73,7 +73,7 @@ impl Pool {
     }
 }
 
-/// A connection on loan to one call: what ureq gets.
+/// A connection on loan to one attempt: what ureq gets.
 #[derive(Debug)]
 pub(super) struct Lent {
     pool: Arc<Pool>,

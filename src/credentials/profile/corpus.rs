@@ -2,8 +2,8 @@
 
 use super::super::fake::Folder;
 use super::*;
-use crate::config::Environment;
 use crate::corpus::{Corpus, items, json, same, word};
+use crate::environment::Environment;
 use crate::profile::Files;
 use serde_json::{Value, json};
 

@@ -5,6 +5,8 @@
 use crate::client::Client;
 use crate::config::CallOptions;
 use crate::error::Error;
+use crate::model::Operation;
+use crate::operations::OPERATIONS;
 use crate::typed::{Paged, Request, sealed::Sealed};
 use crate::types::*;
 
@@ -38,20 +40,26 @@ impl Client {
     }
 }
 
-impl Sealed for DeleteThingInput {}
+impl Sealed for DeleteThingInput {
+    const MODEL: &'static Operation = &OPERATIONS[0];
+}
 impl Request for DeleteThingInput {
     type Output = EmptyOutput;
     const OPERATION: &'static str = "DeleteThing";
 }
 
-impl Sealed for ListThingsInput {}
+impl Sealed for ListThingsInput {
+    const MODEL: &'static Operation = &OPERATIONS[1];
+}
 impl Request for ListThingsInput {
     type Output = ListThingsOutput;
     const OPERATION: &'static str = "ListThings";
 }
 impl Paged for ListThingsInput {}
 
-impl Sealed for StartThingInput {}
+impl Sealed for StartThingInput {
+    const MODEL: &'static Operation = &OPERATIONS[2];
+}
 impl Request for StartThingInput {
     type Output = StartThingOutput;
     const OPERATION: &'static str = "StartThing";

@@ -1,13 +1,10 @@
-//! A gate that any number of threads can wait at within the limits of their calls: an eventfd, readable
-//! while it is open.
+//! A gate that any number of threads can wait at: an eventfd, readable while it is open.
 
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 
-use rustix::event::{EventfdFlags, PollFlags, eventfd};
+use rustix::event::{EventfdFlags, eventfd};
 
-use super::exchange;
-use super::wait::Call;
 use crate::error::{Error, Kind, Status};
 
 #[derive(Debug)]
@@ -36,12 +33,7 @@ impl Gate {
     }
 
     /// Readable while the gate is open.
-    pub(super) fn fd(&self) -> BorrowedFd<'_> {
+    pub(crate) fn fd(&self) -> BorrowedFd<'_> {
         self.0.as_fd()
-    }
-
-    /// Waits for the gate to open, within the limits of `call`.
-    pub(crate) fn wait(&self, call: &Call) -> Result<(), Error> {
-        call.wait_for(self.fd(), PollFlags::IN).map_err(|_| exchange::ended(call))
     }
 }

@@ -1,7 +1,8 @@
 //! The published cases of base URLs that the environment and the profiles configure.
 
-use super::*;
+use crate::config::Config;
 use crate::corpus::{Corpus, items, json, same, text, word};
+use crate::environment::Environment;
 use serde_json::Value;
 
 const NO_KEY: &str = "ignores configured URLs by a setting in code: the document has no such key";

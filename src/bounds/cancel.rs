@@ -61,7 +61,7 @@ impl Cancel {
     }
 
     /// Asks the host, where there is one to ask; its yes is remembered like a trigger.
-    pub(super) fn ask(&self) -> bool {
+    pub(crate) fn ask(&self) -> bool {
         if self.polled.as_ref().is_some_and(|(ask, _)| ask()) {
             self.trigger();
         }
@@ -69,11 +69,11 @@ impl Cancel {
     }
 
     /// How long a wait may last before the host is asked again.
-    pub(super) fn every(&self) -> Option<Duration> {
+    pub(crate) fn every(&self) -> Option<Duration> {
         self.polled.as_ref().map(|(_, every)| *every)
     }
 
-    pub(super) fn wake(&self) -> BorrowedFd<'_> {
+    pub(crate) fn wake(&self) -> BorrowedFd<'_> {
         self.gate.fd()
     }
 }
