@@ -3,7 +3,7 @@
 # What a target needs and does not find it names, with how to get it.
 
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
-LIBRARY := target/library/libcodepipeline
+LIBRARY := target/release/libcodepipeline
 LOCAL := target/release/codepipeline-local
 VENV := target/venv
 PYTHON ?= python3
@@ -11,6 +11,8 @@ CC ?= cc
 PREFIX ?= /usr/local
 # What a program that links the static library needs besides; `make test-stage` compares this with rustc's own list.
 NATIVE_LIBS := -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
+# Always of the whole workspace: another selection has other features, and compiles all dependencies anew.
+TEST := cargo test --workspace --quiet
 # How much the slow tests do: 1 is the full scale, `make test` runs a slice.
 SCALE ?= 1
 
@@ -41,8 +43,7 @@ HINT_gofmt := comes with Go
 HINT_python3 := install Python 3.9 or newer, on Debian: apt-get install python3 python3-venv
 
 build: need-cargo
-	cargo rustc --quiet --profile library --package codepipeline --lib --crate-type cdylib,staticlib
-	cargo build --release --workspace
+	cargo build --quiet --release --package codepipeline-capi --package codepipeline-local
 
 demo: build stage
 	@examples/demo $(LOCAL) stage
@@ -52,7 +53,7 @@ check: need-cargo
 	cargo fmt --check --manifest-path tests/oracle/Cargo.toml
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo clippy --package codepipeline --no-default-features -- -D warnings
-	cargo test --workspace --quiet
+	$(TEST)
 
 test: check build stage test-stage test-install test-python test-examples test-docs test-go
 	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
@@ -60,10 +61,10 @@ test: check build stage test-stage test-install test-python test-examples test-d
 	$(MAKE) demo
 
 test-stage: need-cc need-c++ need-valgrind need-pkg-config stage
-	@cargo rustc --quiet --package codepipeline --lib --crate-type staticlib -- --print native-static-libs 2>&1 \
+	@echo '' | rustc --crate-type staticlib --crate-name empty --out-dir target/tmp --print native-static-libs - 2>&1 \
 	  | grep -qxF 'note: native-static-libs: $(NATIVE_LIBS)' || { echo 'rustc names other libraries than NATIVE_LIBS' >&2; exit 1; }
-	cargo test --quiet --test stage --test cpp -- --ignored
-	cargo test --quiet --test e2e -- --ignored --nocapture
+	$(TEST) --test stage --test cpp -- --ignored
+	$(TEST) --test e2e -- --ignored --nocapture
 
 test-install: stage
 	tests/install $(CURDIR)/$(LOCAL)
@@ -102,12 +103,11 @@ $(VENV)/ready: bindings/python/tests/requirements.txt | need-python3
 	touch $@
 
 deep: need-cargo
-	SCALE=$(SCALE) cargo test --workspace --quiet --test load --test faults -- --ignored --nocapture --test-threads 1
-	SCALE=$(SCALE) cargo test --package codepipeline --quiet --lib fuzzing -- --ignored --nocapture
+	SCALE=$(SCALE) $(TEST) --test load --test faults -- --ignored --nocapture --test-threads 1
+	SCALE=$(SCALE) $(TEST) --lib fuzzing -- --ignored --nocapture
 	@if cargo +nightly fuzz --version >/dev/null 2>&1; then fuzz/run $(SCALE); \
 	  else echo 'cargo-fuzz is left out: it needs a nightly toolchain and `cargo install cargo-fuzz`'; fi
-	SCALE=$(SCALE) cargo test --quiet --package codepipeline-engine --test properties
-	SCALE=$(SCALE) cargo test --quiet --package codepipeline-local --test workers --test refusals
+	SCALE=$(SCALE) $(TEST) --test properties --test workers --test refusals
 	SCALE=$(SCALE) cargo run --quiet --manifest-path tests/oracle/Cargo.toml --target-dir tests/oracle/target
 	@case '$(SCALE)' in 0*) echo 'tests/mutations is left out below SCALE=1' ;; *) tests/mutations ;; esac
 
@@ -115,7 +115,7 @@ gen: need-cargo
 	cargo run --quiet --package codepipeline-codegen
 
 header: need-cargo
-	UPDATE=1 cargo test --quiet --test header
+	UPDATE=1 $(TEST) --test header
 	cp include/codepipeline.h bindings/go/internal/capi/
 
 # The parts of the library's name: libcodepipeline.so -> .so.0 (its SONAME) -> the file.

@@ -225,7 +225,7 @@ fn check(folder: &str, imports: &Imports) {
         .map(|(_, modules, _)| modules.iter().map(|module| (*module).to_owned()).collect())
         .collect();
     let found = rings(imports);
-    for ring in found.difference(&known) {
+    if let Some(ring) = found.difference(&known).next() {
         let lines =
             imports.iter().filter(|(module, _)| ring.contains(*module)).flat_map(|(module, targets)| {
                 let targets = targets.iter().filter(|(target, _)| ring.contains(*target));

@@ -24,10 +24,10 @@ def library() -> Path:
         sys.exit("codepipeline: the library's sources are not beside bindings/python; set CODEPIPELINE_LIBRARY")
     if shutil.which("cargo") is None:
         sys.exit("codepipeline: cargo is needed to build the library (https://rustup.rs), or set CODEPIPELINE_LIBRARY")
-    build = ["cargo", "rustc", "--profile", "library", "--package", "codepipeline", "--lib", "--crate-type", "cdylib,staticlib"]
+    build = ["cargo", "build", "--release", "--package", "codepipeline-capi"]
     subprocess.run(build, cwd=ROOT, check=True)
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    return target / "library" / "libcodepipeline.so"
+    return target / "release" / "libcodepipeline.so"
 
 
 class BuildWithLibrary(build_py):

@@ -15,8 +15,9 @@ mod wire;
 
 use std::sync::Arc;
 
+use codepipeline_engine::action_types::Customer;
 use codepipeline_engine::deliveries::Delivery;
-use codepipeline_engine::partners::{Customer, Registration};
+use codepipeline_engine::partners::Registration;
 use codepipeline_engine::simulation::Simulation;
 use codepipeline_engine::state::Account;
 use codepipeline_engine::triggers::GitEvent;

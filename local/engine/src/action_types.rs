@@ -13,13 +13,12 @@
 use codepipeline_model::rules::TypeId as Name;
 use codepipeline_model::rules::catalogue::{self, Registry};
 use codepipeline_model::types::{
-    ActionConfigurationProperty, ActionType, ActionTypeSettings, ArtifactDetails,
+    ActionConfigurationProperty, ActionType, ActionTypeDeclaration, ActionTypeSettings, ArtifactDetails,
     CreateCustomActionTypeInput, ErrorCode,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::partners::Partner;
 use super::state::CustomType;
 use super::table::Table;
 use super::{Outcome, Refusal, TypeId, Undeclared};
@@ -45,6 +44,22 @@ pub struct Entry {
     pub usable: bool,
     /// What only partner types have.
     pub partner: Option<Partner>,
+}
+
+/// What only partner types have.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Partner {
+    /// What GetActionType shows.
+    pub declaration: ActionTypeDeclaration,
+    pub customer: Customer,
+}
+
+/// How workers tell customers apart, and the secret that they share with each.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Customer {
+    pub client_id: String,
+    pub client_token: String,
 }
 
 fn refuse<T>(message: String) -> Outcome<T> {

@@ -13,30 +13,14 @@ use codepipeline_model::types::{
     ActionConfigurationProperty, ActionType, ActionTypeDeclaration, ActionTypeId, ActionTypeIdentifier,
     ActionTypeProperty, ActionTypeSettings, ArtifactDetails, ErrorCode, ExecutorType,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use super::action_types::{ActionTypes, Entry, not_available, rules};
+use super::action_types::{ActionTypes, Customer, Entry, Partner, not_available, rules};
 use super::state::{Account, CustomType, PartnerType};
 use super::{Ids, Outcome, Refusal};
 
 /// The service does not publish how long a job may take that does not say: its longest.
 const JOB_TIMEOUT_SECONDS: u64 = 43_200;
-
-/// What only partner types have.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Partner {
-    /// What GetActionType shows.
-    pub declaration: ActionTypeDeclaration,
-    pub customer: Customer,
-}
-
-/// How workers tell customers apart, and the secret that they share with each.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Customer {
-    pub client_id: String,
-    pub client_token: String,
-}
 
 /// What makes a type known: its declaration, and what is to be the customer's.
 #[derive(Clone, Debug, Deserialize)]

@@ -1,7 +1,8 @@
 //! Action types: made, listed, deleted.
 
+use codepipeline_engine::action_types::Customer;
 use codepipeline_engine::arns::Resource;
-use codepipeline_engine::partners::{Customer, Registration};
+use codepipeline_engine::partners::Registration;
 use codepipeline_engine::{Outcome, TypeId, catalogue};
 use codepipeline_model::types::{
     ActionType, CreateCustomActionTypeInput, CreateCustomActionTypeOutput, DeleteCustomActionTypeInput,
