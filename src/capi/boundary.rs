@@ -1,55 +1,15 @@
-//! What every export shares: the panic guard, reading documents, writing outputs, counting handles.
+//! What the exports share: documents in, texts out, a status and an error at the end.
 
-use std::any::Any;
-use std::cell::Cell;
 use std::ffi::{CStr, c_char};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Once;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::Ordering;
 
 use super::error::codepipeline_error_t;
+use super::handles::{LIVE, caught, give};
 use super::{CODEPIPELINE_OK, codepipeline_status_t};
 use crate::error::{Error, Kind, Status};
 
-/// Handles and strings that were given out and not freed.
-pub(super) static LIVE: AtomicI64 = AtomicI64::new(0);
-
 /// The length that says "NUL-terminated".
 const NUL_TERMINATED: usize = usize::MAX;
-
-thread_local! {
-    static INSIDE: Cell<bool> = const { Cell::new(false) };
-}
-
-/// A library must not print: a panic inside an export is reported as a status, so the default
-/// hook's text is kept back there, and only there.
-fn quiet_inside() {
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            if !INSIDE.get() {
-                before(info);
-            }
-        }));
-    });
-}
-
-/// Runs `body`, catching panics; `None` when there was one.
-pub(super) fn caught<T>(body: impl FnOnce() -> T) -> Result<T, Error> {
-    quiet_inside();
-    let outer = INSIDE.replace(true);
-    let result = catch_unwind(AssertUnwindSafe(body));
-    INSIDE.set(outer);
-    result.map_err(|payload| {
-        Error::new(Kind::Panic, format!("a defect inside the library: {}", reason(&payload)))
-    })
-}
-
-fn reason(payload: &Box<dyn Any + Send>) -> &str {
-    let text = payload.downcast_ref::<&str>().copied();
-    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason given")
-}
 
 /// Runs the body of an export: its error goes to `err`, its status to the caller.
 ///
@@ -129,26 +89,6 @@ pub(super) unsafe fn borrow<'a, T>(handle: *const T, what: &str) -> Result<&'a T
 /// Refuses an output slot that is NULL.
 pub(super) fn required<T>(slot: *mut T, what: &str) -> Result<(), Error> {
     if slot.is_null() { Err(argument(format!("{what}: must not be NULL"))) } else { Ok(()) }
-}
-
-/// Moves a value into a handle of the caller's.
-pub(super) fn give<T>(value: T) -> *mut T {
-    LIVE.fetch_add(1, Ordering::Relaxed);
-    Box::into_raw(Box::new(value))
-}
-
-/// Takes a handle back and drops what it holds. NULL is fine.
-///
-/// # Safety
-/// `handle` is NULL or came from [`give`] and was not freed.
-pub(super) unsafe fn free<T>(handle: *mut T) {
-    if handle.is_null() {
-        return;
-    }
-    LIVE.fetch_sub(1, Ordering::Relaxed);
-    // A free has no error to report to; a panicking drop must still not cross the boundary.
-    // SAFETY: not NULL, so a live box of ours.
-    let _ = caught(|| drop(unsafe { Box::from_raw(handle) }));
 }
 
 /// Hands a text to the caller in `malloc`ed memory, NUL-terminated.

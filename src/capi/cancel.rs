@@ -4,7 +4,7 @@ use std::ffi::c_void;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::boundary::{self, caught, give};
+use super::handles::{self, caught, give};
 use crate::Cancel;
 
 /// Ends the calls it was given to, at once. One handle may serve many calls, on many threads.
@@ -137,5 +137,5 @@ pub unsafe extern "C" fn codepipeline_cancel_reset(cancel: *const codepipeline_c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn codepipeline_cancel_free(cancel: *mut codepipeline_cancel_t) {
     // SAFETY: the caller's contract.
-    unsafe { boundary::free(cancel) }
+    unsafe { handles::free(cancel) }
 }

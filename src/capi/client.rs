@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::boundary::{
-    self, argument, borrow, document, give, give_text, ok, required, reset, run, text_slots,
-};
+use super::boundary::{argument, borrow, document, give_text, ok, required, reset, run, text_slots};
 use super::error::codepipeline_error_t;
+use super::handles::{self, give};
 use super::{CODEPIPELINE_OK, codepipeline_status_t};
 use crate::{Client, Level};
 
@@ -268,5 +267,5 @@ pub unsafe extern "C" fn codepipeline_client_stats(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn codepipeline_client_free(client: *mut codepipeline_client_t) {
     // SAFETY: the caller's contract.
-    unsafe { boundary::free(client) }
+    unsafe { handles::free(client) }
 }

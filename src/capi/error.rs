@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ffi::{CString, c_char};
 use std::sync::OnceLock;
 
-use super::boundary;
+use super::handles;
 use crate::error::Error;
 
 /// Everything known about one failure. Made by the library, read by the accessors below, freed by
@@ -49,7 +49,7 @@ unsafe fn text(
     // SAFETY: NULL or a live error; the text lives as long as the caller keeps the error.
     match unsafe { error.as_ref() } {
         None => c"".as_ptr(),
-        Some(error) => boundary::caught(|| read(error).as_ptr()).unwrap_or(c"".as_ptr()),
+        Some(error) => handles::caught(|| read(error).as_ptr()).unwrap_or(c"".as_ptr()),
     }
 }
 
@@ -257,5 +257,5 @@ pub unsafe extern "C" fn codepipeline_error_json(error: *const codepipeline_erro
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn codepipeline_error_free(error: *mut codepipeline_error_t) {
     // SAFETY: the caller's contract.
-    unsafe { boundary::free(error) }
+    unsafe { handles::free(error) }
 }

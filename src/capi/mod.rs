@@ -10,6 +10,7 @@
 )]
 
 // The order of the header's chapters.
+mod handles;
 mod boundary;
 #[cfg(test)]
 mod tests;

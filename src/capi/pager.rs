@@ -2,13 +2,12 @@
 
 use std::ffi::c_char;
 
-use super::boundary::{
-    self, argument, borrow, document, give, give_text, name, ok, required, reset, run, text_slots,
-};
+use super::boundary::{argument, borrow, document, give_text, name, ok, required, reset, run, text_slots};
 use super::call::handle;
 use super::cancel::codepipeline_cancel_t;
 use super::client::codepipeline_client_t;
 use super::error::codepipeline_error_t;
+use super::handles::{self, give};
 use super::{CODEPIPELINE_DONE, CODEPIPELINE_OK, codepipeline_status_t};
 use crate::{CallOptions, Pager};
 
@@ -130,5 +129,5 @@ pub unsafe extern "C" fn codepipeline_pager_next(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn codepipeline_pager_free(pager: *mut codepipeline_pager_t) {
     // SAFETY: the caller's contract.
-    unsafe { boundary::free(pager) }
+    unsafe { handles::free(pager) }
 }

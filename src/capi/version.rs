@@ -3,7 +3,7 @@
 use std::ffi::{CStr, c_char};
 use std::sync::atomic::Ordering;
 
-use super::boundary::{self, LIVE};
+use super::handles::{self, LIVE};
 
 const VERSION: &CStr = match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {
     Ok(text) => text,
@@ -98,7 +98,7 @@ pub unsafe extern "C" fn codepipeline_string_free(string: *mut c_char) {
         return;
     }
     LIVE.fetch_sub(1, Ordering::Relaxed);
-    let _ = boundary::caught(|| {
+    let _ = handles::caught(|| {
         // SAFETY: a live, NUL-terminated text of ours in malloc'ed memory.
         unsafe {
             libc::explicit_bzero(string.cast(), libc::strlen(string));

@@ -100,12 +100,12 @@ pub(crate) struct Renewals(Mutex<State>);
 
 #[derive(Default)]
 struct State {
-    last: Option<Attempt>,
+    last: Option<Renewal>,
     unsaved: Option<Unsaved>,
 }
 
 #[derive(Clone)]
-struct Attempt {
+struct Renewal {
     at: SystemTime,
     of: TokenFile,
     failure: Option<Error>,
@@ -145,11 +145,11 @@ impl Renewals {
         file: &TokenFile,
     ) -> Result<TokenFile, Error> {
         let now = lookup.now();
-        let recent = |last: &Attempt| now.duration_since(last.at).is_ok_and(|since| since < MIN_BETWEEN);
+        let recent = |last: &Renewal| now.duration_since(last.at).is_ok_and(|since| since < MIN_BETWEEN);
         let last = self.lock().last.clone().filter(recent);
         match last {
-            Some(Attempt { failure: None, .. }) => return Ok(file.clone()),
-            Some(Attempt { failure: Some(failure), of, .. }) if of.is_same_as(file) => return Err(failure),
+            Some(Renewal { failure: None, .. }) => return Ok(file.clone()),
+            Some(Renewal { failure: Some(failure), of, .. }) if of.is_same_as(file) => return Err(failure),
             _ => {}
         }
         let renewed = token.renew(lookup, file);
@@ -158,7 +158,7 @@ impl Renewals {
         }
         let is_unsaved = renewed.as_ref().is_ok_and(|renewed| !save(lookup, renewed));
         let mut state = self.lock();
-        state.last = Some(Attempt { at: now, of: file.clone(), failure: renewed.as_ref().err().cloned() });
+        state.last = Some(Renewal { at: now, of: file.clone(), failure: renewed.as_ref().err().cloned() });
         if let Ok(renewed) = &renewed {
             let (on_disk, renewed) = (on_disk.clone(), renewed.clone());
             state.unsaved = is_unsaved.then_some(Unsaved { on_disk, renewed });

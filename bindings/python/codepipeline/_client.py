@@ -11,7 +11,7 @@ from datetime import datetime, timezone
 from types import SimpleNamespace, TracebackType
 from typing import Any, Dict, List, Optional, Type, TypedDict
 
-from . import _ffi, service_exceptions
+from . import _clients, _ffi, service_exceptions
 from ._errors import exception_for
 from ._methods import METHOD_TO_API, Methods
 from ._tables import PAGES, TIMESTAMPS
@@ -57,7 +57,7 @@ class Client(Methods):
         self._calls = 0
         self.meta = ClientMeta(info["region"], info["endpoint_url"], config)
         self.exceptions = ClientExceptions()
-        _clients[id(self)] = self
+        _clients.add(self)
         if "logging" in sys.modules:
             from . import _log
 
@@ -165,15 +165,6 @@ class Client(Methods):
 
     def generate_presigned_url(self, *args: Any, **kwargs: Any) -> None:
         raise NotImplementedError("presigned URLs are not supported")
-
-
-_clients: "weakref.WeakValueDictionary[int, Client]" = weakref.WeakValueDictionary()
-
-
-def alive() -> List[Client]:
-    """The clients that were made and are used yet; closed ones may be among them."""
-    clients = (reference() for reference in _clients.valuerefs())
-    return [client for client in clients if client is not None]
 
 
 class ClientMeta:

@@ -12,10 +12,13 @@ import contextlib
 import json
 import logging
 import time
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
-from ._client import Client, alive
+from ._clients import alive
 from .exceptions import ClosedError
+
+if TYPE_CHECKING:
+    from ._client import Client
 
 LOGGER = logging.getLogger("codepipeline")
 LOGGER.addHandler(logging.NullHandler())
