@@ -4,7 +4,9 @@
 
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 LIBRARY := target/release/libcodepipeline
-LOCAL := target/release/codepipeline-local
+# What users get, and what the tests run: the one that they have compiled anyway.
+PROGRAM := target/release/codepipeline-local
+LOCAL := target/debug/codepipeline-local
 VENV := target/venv
 PYTHON ?= python3
 CC ?= cc
@@ -16,7 +18,7 @@ TEST := cargo test --workspace --quiet
 # How much the slow tests do: 1 is the full scale, `make test` runs a slice.
 SCALE ?= 1
 
-.PHONY: help demo check test deep gen header build stage install uninstall bench clean test-stage test-install test-python test-examples test-docs test-go
+.PHONY: help demo check test deep gen header build local stage install uninstall bench clean test-stage test-install test-python test-examples test-docs test-go
 
 help:
 	@echo 'make demo    a release through a pipeline on this machine, from C, Python and Go'
@@ -42,11 +44,17 @@ HINT_go := install Go 1.24 or newer, see https://go.dev/doc/install
 HINT_gofmt := comes with Go
 HINT_python3 := install Python 3.9 or newer, on Debian: apt-get install python3 python3-venv
 
+# In one go, so that what the library and the program stand on is compiled once.
+RELEASE_PACKAGES = --package codepipeline-capi --package codepipeline-local
 build: need-cargo
-	cargo build --quiet --release --package codepipeline-capi --package codepipeline-local
+	cargo build --quiet --release $(RELEASE_PACKAGES)
 
-demo: build stage
-	@examples/demo $(LOCAL) stage
+# Of the whole workspace, so that nothing is compiled for another selection of features.
+local: need-cargo
+	cargo build --quiet --workspace --bins
+
+demo: stage
+	@examples/demo $(PROGRAM) stage
 
 check: need-cargo
 	cargo fmt --check
@@ -55,21 +63,23 @@ check: need-cargo
 	cargo clippy --package codepipeline --no-default-features -- -D warnings
 	$(TEST)
 
-test: check build stage test-stage test-install test-python test-examples test-docs test-go
+# The tests run the program that they have compiled for themselves.
+test: RELEASE_PACKAGES = --package codepipeline-capi
+test: check local stage test-stage test-install test-python test-examples test-docs test-go
 	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
 	$(MAKE) deep SCALE=0.02
-	$(MAKE) demo
+	@examples/demo $(LOCAL) stage
 
-test-stage: need-cc need-c++ need-valgrind need-pkg-config stage
+test-stage: need-cc need-c++ need-valgrind need-pkg-config local stage
 	@echo '' | rustc --crate-type staticlib --crate-name empty --out-dir target/tmp --print native-static-libs - 2>&1 \
 	  | grep -qxF 'note: native-static-libs: $(NATIVE_LIBS)' || { echo 'rustc names other libraries than NATIVE_LIBS' >&2; exit 1; }
 	$(TEST) --test stage --test cpp -- --ignored
 	$(TEST) --test e2e -- --ignored --nocapture
 
-test-install: stage
+test-install: local stage
 	tests/install $(CURDIR)/$(LOCAL)
 
-test-python: stage $(VENV)/ready
+test-python: local stage $(VENV)/ready
 	cd bindings/python && ../../$(VENV)/bin/mypy
 	cd bindings/python && CODEPIPELINE_LIBRARY=$(CURDIR)/stage/lib/libcodepipeline.so \
 	  CODEPIPELINE_LOCAL=$(CURDIR)/$(LOCAL) PYTHONPATH=. ../../$(VENV)/bin/pytest -q
@@ -78,7 +88,7 @@ test-python: stage $(VENV)/ready
 GO_ENV = PKG_CONFIG_PATH='$(CURDIR)/stage/lib/pkgconfig' LD_LIBRARY_PATH='$(CURDIR)/stage/lib' \
   CODEPIPELINE_LOCAL='$(CURDIR)/$(LOCAL)'
 
-test-go: need-go need-gofmt need-cc need-pkg-config stage
+test-go: need-go need-gofmt need-cc need-pkg-config local stage
 	@unformatted=$$(gofmt -l bindings/go examples/go); \
 	  test -z "$$unformatted" || { echo "run gofmt -w on: $$unformatted" >&2; exit 1; }
 	cd bindings/go && $(GO_ENV) go vet ./... && CGO_ENABLED=0 go vet ./... && go vet -tags codepipeline_dev ./internal/capi
@@ -90,11 +100,11 @@ test-go: need-go need-gofmt need-cc need-pkg-config stage
 	cd bindings/go/parity && $(GO_ENV) go vet ./... && $(GO_ENV) go test -count=1 -race ./...
 	cd examples/go && $(GO_ENV) go vet ./...
 
-test-examples: stage
+test-examples: local stage
 	@examples/run $(LOCAL) stage
 
 # The code blocks of README.md and docs/*.md.
-test-docs: need-cc need-c++ need-pkg-config need-cmake stage $(VENV)/ready
+test-docs: need-cc need-c++ need-pkg-config need-cmake local stage $(VENV)/ready
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" python docs/check $(LOCAL) stage
 
 $(VENV)/ready: bindings/python/tests/requirements.txt | need-python3
@@ -144,7 +154,7 @@ uninstall: stage
 	-rmdir '$(DESTDIR)$(PREFIX)/lib/cmake/codepipeline' '$(DESTDIR)$(PREFIX)/share/licenses/codepipeline'
 
 bench: stage $(VENV)/ready
-	@benches/run stage $(VENV) $(LOCAL) --write docs/benchmarks.md
+	@benches/run stage $(VENV) $(PROGRAM) --write docs/benchmarks.md
 
 clean:
 	cargo clean

@@ -121,7 +121,7 @@ struct Local {
 impl Local {
     fn start() -> Local {
         use std::io::{BufRead, BufReader};
-        let program = root().join("target/release/codepipeline-local");
+        let program = root().join("target/debug/codepipeline-local");
         let mut child = Command::new(program).stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
