@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::attempts::Settings;
 use crate::bounds::Limits;
+use crate::digits;
 use crate::endpoint::{self, Endpoint, EndpointRules, check_region, endpoint_for};
 use crate::environment::Environment;
 use crate::error::{Error, Kind, code};
@@ -182,7 +183,7 @@ fn retry_settings(retry: Option<Fields>, surroundings: &Surroundings) -> Result<
         adaptive = Some(is_adaptive(&found.text).map_err(|must| found.refuse(must))?);
     }
     if let (None, Some(found)) = (max_attempts, surroundings.find(&["AWS_MAX_ATTEMPTS"], "max_attempts")) {
-        let number = found.text.trim().parse().ok().filter(|number| (1..=MAX_ATTEMPTS).contains(number));
+        let number = digits::number(found.text.trim()).filter(|number| (1..=MAX_ATTEMPTS).contains(number));
         max_attempts = Some(number.ok_or_else(|| found.refuse("must be a whole number from 1 to 100"))?);
     }
     Ok(Settings { adaptive: adaptive.unwrap_or(false), max_attempts: max_attempts.unwrap_or(3) as u32 })
@@ -337,10 +338,12 @@ mod tests {
         assert_eq!(settings("", &variables), Ok((5, true)));
         assert_eq!(settings(r#"{"retry":{"mode":"standard","max_attempts":2}}"#, &variables), Ok((2, false)));
         assert_eq!(settings("", &[("AWS_RETRY_MODE", "legacy")]), Ok((3, false)));
-        assert_eq!(
-            settings("", &[("AWS_MAX_ATTEMPTS", "0")]),
-            Err("AWS_MAX_ATTEMPTS: must be a whole number from 1 to 100".to_owned())
-        );
+        for text in ["0", "+5", "101"] {
+            assert_eq!(
+                settings("", &[("AWS_MAX_ATTEMPTS", text)]),
+                Err("AWS_MAX_ATTEMPTS: must be a whole number from 1 to 100".to_owned())
+            );
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use codepipeline_model::partitions::{PARTITIONS, Partition};
 use ureq::http::{HeaderValue, Uri};
 
+use crate::digits;
 use crate::error::{Error, Kind};
 use crate::options::Fields;
 
@@ -86,11 +87,10 @@ pub(crate) fn partition_of(region: &str) -> &'static Partition {
 fn has_form_of(partition: &Partition, region: &str) -> bool {
     let is_word =
         |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     partition.prefixes.iter().any(|prefix| {
         let rest = region.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('-'));
         rest.and_then(|rest| rest.split_once('-'))
-            .is_some_and(|(word, number)| is_word(word) && is_number(number))
+            .is_some_and(|(word, number)| is_word(word) && digits::is_number(number))
     })
 }
 
@@ -129,6 +129,9 @@ pub(crate) fn parse(url: &str) -> Result<Endpoint, Error> {
     }
     let host = match (authority.port(), authority.port_u16()) {
         (Some(_), None) | (_, Some(0)) => return Err(refuse("must have a port from 1 to 65535")),
+        (Some(port), _) if !digits::is_number(port.as_str()) => {
+            return Err(refuse("must have a port from 1 to 65535"));
+        }
         (_, Some(port)) if port != scheme_port => format!("{}:{port}", authority.host()),
         _ => authority.host().to_owned(),
     };
@@ -196,6 +199,7 @@ mod tests {
         assert_eq!(refused("http://u:p@h"), "the endpoint URL must hold no user name");
         assert_eq!(refused("http://h/?a=b"), "the endpoint URL must have no query and no fragment");
         assert_eq!(refused("http://h:0"), "the endpoint URL must have a port from 1 to 65535");
+        assert_eq!(refused("http://h:+80"), "the endpoint URL must have a port from 1 to 65535");
         assert_eq!(refused("http://"), "the endpoint URL is not a URL");
     }
 

@@ -47,6 +47,7 @@ mod config;
 mod corpus;
 mod credentials;
 mod decode;
+mod digits;
 mod endpoint;
 mod environment;
 pub mod error;

@@ -11,6 +11,7 @@
 
 use std::time::Duration;
 
+use crate::digits;
 use crate::error::{Error, Kind};
 use crate::model::Operation;
 
@@ -101,7 +102,7 @@ pub(crate) fn delay(class: Class, index: u32, random: f64, asked: Option<Duratio
 
 /// The header `x-amz-retry-after`: whole milliseconds; anything else is ignored.
 pub(crate) fn retry_after(text: &str) -> Option<Duration> {
-    text.trim().parse().ok().map(Duration::from_millis)
+    digits::number(text.trim()).map(Duration::from_millis)
 }
 
 #[cfg(test)]
@@ -112,9 +113,15 @@ mod tests {
     #[test]
     fn the_services_wait_is_taken_within_bounds() {
         let asked = |text: &str| delay(Class::Transient, 0, 1.0, retry_after(text)).as_millis();
-        for (text, ms) in
-            [("1500", 1500), ("0", 50), ("10000", 5050), ("invalid", 50), ("-1", 50), ("1.5", 50)]
-        {
+        for (text, ms) in [
+            ("1500", 1500),
+            ("0", 50),
+            ("10000", 5050),
+            ("invalid", 50),
+            ("-1", 50),
+            ("+1500", 50),
+            ("1.5", 50),
+        ] {
             assert_eq!(asked(text), ms, "{text}");
         }
     }

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::clock::amz_date;
+use crate::digits::hex;
 use crate::error::{Error, Kind};
 
 /// The name in the signature's scope.
@@ -155,14 +156,7 @@ fn sign_root(request: &Signable<'_>, credentials: &Credentials, now: SystemTime,
 
 /// SHA-256 in hex.
 fn hex_digest(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble & 15)]);
-    let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        text.push(digit(byte >> 4));
-        text.push(digit(byte));
-    }
-    text
+    hex(&Sha256::digest(bytes))
 }
 
 /// Any form, by the crate.

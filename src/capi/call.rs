@@ -3,12 +3,14 @@
 
 use std::ffi::c_char;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use super::boundary::{borrow, document, give_text, name, ok, run, text_slots};
 use super::cancel::codepipeline_cancel_t;
 use super::client::codepipeline_client_t;
 use super::codepipeline_status_t;
 use super::error::codepipeline_error_t;
+use super::handles::{self, LIVE};
 use crate::call::Called;
 use crate::error::Error;
 use crate::model::Operation;
@@ -36,8 +38,14 @@ use crate::{CallOptions, Cancel};
 ///     answer. Freed by `codepipeline_string_free`.
 /// @param out_len Receives its length; may be NULL.
 /// @param err Receives the error; may be NULL.
-/// @return OK; INVALID_ARGUMENT, CREDENTIALS: nothing was sent; TRANSPORT, TIMEOUT, CANCELLED: see
-///     `may_have_taken_effect` in the error; SERVICE; DECODE, LIMIT: the service answered.
+/// @return OK, or one of these reasons for failure:
+///     1. INVALID_ARGUMENT: a pointer, the input or an option is unusable. Nothing was sent.
+///     2. CONFIG: an option's region or endpoint is none. Nothing was sent.
+///     3. CREDENTIALS: no source has usable keys. Nothing was sent.
+///     4. TRANSPORT, TIMEOUT, CANCELLED: no answer came. Whether the service may have acted is
+///        `may_have_taken_effect` in the error.
+///     5. SERVICE: the service refused; its code is `codepipeline_error_code`.
+///     6. DECODE, LIMIT: the service answered with what is no JSON object, or too large.
 /// @since 0.1.0
 ///
 /// Any thread, any number of calls at once.
@@ -72,6 +80,33 @@ pub unsafe extern "C" fn codepipeline_call(
         let operation = || name(operation, "operation").map(Called::Named);
         call(operation, client, (input, input_len), (options, options_len), cancel, (out, out_len), err)
     }
+}
+
+/// Frees a text that a function of this library gave out, and wipes it first, because outputs may
+/// hold credentials of jobs. No other function may free it, and it may free nothing else.
+///
+/// @param string The text, or NULL, which does nothing. Not used afterwards. Any thread.
+/// @since 0.1.0
+///
+/// @code
+/// codepipeline_string_free(out);
+/// @endcode
+///
+/// # Safety
+/// `string` is NULL or came from this library and was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn codepipeline_string_free(string: *mut c_char) {
+    if string.is_null() {
+        return;
+    }
+    LIVE.fetch_sub(1, Ordering::Relaxed);
+    let _ = handles::caught(|| {
+        // SAFETY: a live, NUL-terminated text of ours in malloc'ed memory.
+        unsafe {
+            libc::explicit_bzero(string.cast(), libc::strlen(string));
+            libc::free(string.cast());
+        }
+    });
 }
 
 /// Calls an operation of the table: the body of the 44 named functions.

@@ -52,7 +52,9 @@ pub struct codepipeline_client_t(pub(super) Arc<Client>);
 /// @param config_len Its length in bytes, or `CODEPIPELINE_NUL`.
 /// @param out Receives the client. Freed by `codepipeline_client_free`.
 /// @param err Receives the error; may be NULL.
-/// @return OK; CONFIG, naming the key or variable and what is allowed; INVALID_ARGUMENT.
+/// @return OK, or one of these reasons for failure:
+///     1. INVALID_ARGUMENT: a pointer is unusable, or the text is no UTF-8.
+///     2. CONFIG: a setting is unusable; the message names the key or variable and what is allowed.
 /// @since 0.1.0
 ///
 /// Any thread.

@@ -15,7 +15,9 @@ use super::error::codepipeline_error_t;
 /// @param out_url Receives the URL, without a trailing slash. Freed by `codepipeline_string_free`.
 /// @param out_len Receives its length; may be NULL.
 /// @param err Receives the error; may be NULL.
-/// @return OK; INVALID_ARGUMENT for a malformed document; CONFIG when the rules refuse.
+/// @return OK, or one of these reasons for failure:
+///     1. INVALID_ARGUMENT: the document is malformed.
+///     2. CONFIG: the rules know no such endpoint.
 /// @since 0.1.0
 ///
 /// Any thread.

@@ -4,12 +4,11 @@
 use std::ffi::{CStr, c_char};
 use std::ptr::{null, null_mut};
 
-use super::call::codepipeline_call;
+use super::call::{codepipeline_call, codepipeline_string_free};
 use super::client::{codepipeline_client_free, codepipeline_client_new, codepipeline_client_stats};
 use super::endpoint::codepipeline_resolve_endpoint;
 use super::error::{codepipeline_error_free, codepipeline_error_json, codepipeline_error_t};
 use super::pager::{codepipeline_pager_free, codepipeline_pager_new};
-use super::version::codepipeline_string_free;
 use super::{CODEPIPELINE_LIMIT, CODEPIPELINE_OK};
 
 /// A client that sends nothing anywhere: its port is closed.

@@ -2,28 +2,28 @@
 //! may enter it.
 //!
 //! What the comments here say is the header's text. The rules that hold for every function are in
-//! `cbindgen.toml`, which makes the header's first page.
+//! `cbindgen.toml`, which makes the header's first page; its sections are in `tests/header.rs`.
 #![allow(non_camel_case_types)]
 #![cfg_attr(
     not(test),
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
 )]
 
-// The order of the header's chapters.
+// The order of the header's functions.
 mod handles;
 mod boundary;
 #[cfg(test)]
 mod tests;
 #[cfg(any(test, feature = "fuzzing"))]
 mod fuzz;
-pub mod version;
+pub mod client;
+pub mod call;
 pub mod error;
+pub mod pager;
+pub mod cancel;
 pub mod endpoint;
 pub mod preflight;
-pub mod client;
-pub mod cancel;
-pub mod call;
-pub mod pager;
+pub mod version;
 pub mod operations;
 
 #[cfg(any(test, feature = "fuzzing"))]

@@ -14,15 +14,6 @@ use crate::operations::OPERATIONS;
 
 /// Claims a polled job for this worker; only one caller per nonce gets it.
 ///
-/// Input: `jobId` (required), `nonce` (required). Output: `status`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_acknowledge_job(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -42,15 +33,6 @@ pub unsafe extern "C" fn codepipeline_acknowledge_job(
 }
 
 /// Claims a partner's job for this worker; needs the job's client token.
-///
-/// Input: `jobId` (required), `nonce` (required), `clientToken` (required). Output: `status`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_acknowledge_third_party_job(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -72,15 +54,6 @@ pub unsafe extern "C" fn codepipeline_acknowledge_third_party_job(
 
 /// Defines a custom action type, whose jobs a worker of yours serves.
 ///
-/// Input: `category` (required), `provider` (required), `version` (required), `settings`, `configurationProperties`, `inputArtifactDetails` (required), `outputArtifactDetails` (required), `tags`. Output: `actionType`, `tags`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_create_custom_action_type(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -100,15 +73,6 @@ pub unsafe extern "C" fn codepipeline_create_custom_action_type(
 }
 
 /// Creates a pipeline, version 1, and starts one execution of it at once.
-///
-/// Input: `pipeline` (required), `tags`. Output: `pipeline`, `tags`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_create_pipeline(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -130,15 +94,6 @@ pub unsafe extern "C" fn codepipeline_create_pipeline(
 
 /// Marks a custom action type as deleted; its category, provider and version stay used up.
 ///
-/// Input: `category` (required), `provider` (required), `version` (required). Output: `{}`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_delete_custom_action_type(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -158,15 +113,6 @@ pub unsafe extern "C" fn codepipeline_delete_custom_action_type(
 }
 
 /// Deletes a pipeline; succeeds when there is none.
-///
-/// Input: `name` (required). Output: `{}`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_delete_pipeline(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -188,15 +134,6 @@ pub unsafe extern "C" fn codepipeline_delete_pipeline(
 
 /// Deletes a webhook; succeeds when there is none.
 ///
-/// Input: `name` (required). Output: `{}`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_delete_webhook(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -216,15 +153,6 @@ pub unsafe extern "C" fn codepipeline_delete_webhook(
 }
 
 /// Removes the webhook's registration at the source provider; do this before DeleteWebhook.
-///
-/// Input: `webhookName`. Output: `{}`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_deregister_webhook_with_third_party(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -246,15 +174,6 @@ pub unsafe extern "C" fn codepipeline_deregister_webhook_with_third_party(
 
 /// Stops executions from passing into or out of a stage, for a reason you give.
 ///
-/// Input: `pipelineName` (required), `stageName` (required), `transitionType` (required), `reason` (required). Output: `{}`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_disable_stage_transition(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -274,15 +193,6 @@ pub unsafe extern "C" fn codepipeline_disable_stage_transition(
 }
 
 /// Lets executions pass into or out of a stage again; the waiting one enters.
-///
-/// Input: `pipelineName` (required), `stageName` (required), `transitionType` (required). Output: `{}`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_enable_stage_transition(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -304,15 +214,6 @@ pub unsafe extern "C" fn codepipeline_enable_stage_transition(
 
 /// Describes an action type of AWS or a partner: executor, permissions, properties, URLs.
 ///
-/// Input: `category` (required), `owner` (required), `provider` (required), `version` (required). Output: `actionType`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_get_action_type(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -332,15 +233,6 @@ pub unsafe extern "C" fn codepipeline_get_action_type(
 }
 
 /// Gives a job's data again, with fresh artifact credentials (they live 15 minutes).
-///
-/// Input: `jobId` (required). Output: `jobDetails`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_get_job_details(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -362,15 +254,6 @@ pub unsafe extern "C" fn codepipeline_get_job_details(
 
 /// Gives a pipeline's structure, the newest version or an older one by number.
 ///
-/// Input: `name` (required), `version`. Output: `pipeline`, `metadata`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_get_pipeline(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -390,15 +273,6 @@ pub unsafe extern "C" fn codepipeline_get_pipeline(
 }
 
 /// Gives one execution: status, source revisions, variables, trigger.
-///
-/// Input: `pipelineName` (required), `pipelineExecutionId` (required). Output: `pipelineExecution`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_get_pipeline_execution(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -420,15 +294,6 @@ pub unsafe extern "C" fn codepipeline_get_pipeline_execution(
 
 /// Gives the state of each stage and action, with the tokens of open approvals.
 ///
-/// Input: `name` (required). Output: `pipelineName`, `pipelineVersion`, `stageStates`, `created`, `updated`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_get_pipeline_state(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -448,15 +313,6 @@ pub unsafe extern "C" fn codepipeline_get_pipeline_state(
 }
 
 /// Gives a partner's job with its nonce and fresh artifact credentials.
-///
-/// Input: `jobId` (required), `clientToken` (required). Output: `jobDetails`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_get_third_party_job_details(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -478,15 +334,6 @@ pub unsafe extern "C" fn codepipeline_get_third_party_job_details(
 
 /// Lists the action executions of a pipeline, newest first, for 12 months.
 ///
-/// Input: `pipelineName` (required), `filter`, `maxResults`, `nextToken`. Output: `actionExecutionDetails`, `nextToken`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_list_action_executions(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -506,15 +353,6 @@ pub unsafe extern "C" fn codepipeline_list_action_executions(
 }
 
 /// Lists the action types that pipelines may use, by owner.
-///
-/// Input: `actionOwnerFilter`, `nextToken`, `regionFilter`. Output: `actionTypes`, `nextToken`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_list_action_types(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -536,15 +374,6 @@ pub unsafe extern "C" fn codepipeline_list_action_types(
 
 /// Lists the instances that an EC2 deploy action went to.
 ///
-/// Input: `pipelineName`, `actionExecutionId` (required), `filters`, `maxResults`, `nextToken`. Output: `targets`, `nextToken`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_list_deploy_action_execution_targets(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -564,15 +393,6 @@ pub unsafe extern "C" fn codepipeline_list_deploy_action_execution_targets(
 }
 
 /// Lists the executions of a pipeline, newest first, for 12 months.
-///
-/// Input: `pipelineName` (required), `maxResults`, `filter`, `nextToken`. Output: `pipelineExecutionSummaries`, `nextToken`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_list_pipeline_executions(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -594,15 +414,6 @@ pub unsafe extern "C" fn codepipeline_list_pipeline_executions(
 
 /// Lists the pipelines of the account in the region.
 ///
-/// Input: `nextToken`, `maxResults`. Output: `pipelines`, `nextToken`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_list_pipelines(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -622,15 +433,6 @@ pub unsafe extern "C" fn codepipeline_list_pipelines(
 }
 
 /// Lists the rule executions of a pipeline's stage conditions, newest first.
-///
-/// Input: `pipelineName` (required), `filter`, `maxResults`, `nextToken`. Output: `ruleExecutionDetails`, `nextToken`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_list_rule_executions(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -652,15 +454,6 @@ pub unsafe extern "C" fn codepipeline_list_rule_executions(
 
 /// Lists the rule types that stage conditions may use.
 ///
-/// Input: `ruleOwnerFilter`, `regionFilter`. Output: `ruleTypes`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_list_rule_types(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -680,15 +473,6 @@ pub unsafe extern "C" fn codepipeline_list_rule_types(
 }
 
 /// Lists the tags of a pipeline, custom action type or webhook.
-///
-/// Input: `resourceArn` (required), `nextToken`, `maxResults`. Output: `tags`, `nextToken`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_list_tags_for_resource(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -710,15 +494,6 @@ pub unsafe extern "C" fn codepipeline_list_tags_for_resource(
 
 /// Lists the webhooks of the account in the region.
 ///
-/// Input: `NextToken`, `MaxResults`. Output: `webhooks`, `NextToken`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_list_webhooks(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -738,15 +513,6 @@ pub unsafe extern "C" fn codepipeline_list_webhooks(
 }
 
 /// Lets an execution pass a stage condition that failed.
-///
-/// Input: `pipelineName` (required), `stageName` (required), `pipelineExecutionId` (required), `conditionType` (required). Output: `{}`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_override_stage_condition(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -768,15 +534,6 @@ pub unsafe extern "C" fn codepipeline_override_stage_condition(
 
 /// Hands out waiting jobs of a custom action type, each with the nonce to claim it by.
 ///
-/// Input: `actionTypeId` (required), `maxBatchSize`, `queryParam`. Output: `jobs`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_poll_for_jobs(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -796,15 +553,6 @@ pub unsafe extern "C" fn codepipeline_poll_for_jobs(
 }
 
 /// Hands out the ids of waiting jobs of a partner's action type.
-///
-/// Input: `actionTypeId` (required), `maxBatchSize`. Output: `jobs`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_poll_for_third_party_jobs(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -826,15 +574,6 @@ pub unsafe extern "C" fn codepipeline_poll_for_third_party_jobs(
 
 /// Tells a pipeline that a source has a new revision, which starts an execution.
 ///
-/// Input: `pipelineName` (required), `stageName` (required), `actionName` (required), `actionRevision` (required). Output: `newRevision`, `pipelineExecutionId`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_put_action_revision(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -854,15 +593,6 @@ pub unsafe extern "C" fn codepipeline_put_action_revision(
 }
 
 /// Answers an open approval with its token: Approved or Rejected.
-///
-/// Input: `pipelineName` (required), `stageName` (required), `actionName` (required), `result` (required), `token` (required). Output: `approvedAt`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_put_approval_result(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -884,15 +614,6 @@ pub unsafe extern "C" fn codepipeline_put_approval_result(
 
 /// Ends a job as failed, with a type and a message.
 ///
-/// Input: `jobId` (required), `failureDetails` (required). Output: `{}`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_put_job_failure_result(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -912,15 +633,6 @@ pub unsafe extern "C" fn codepipeline_put_job_failure_result(
 }
 
 /// Ends a job as succeeded with its output variables, or continues it with a token.
-///
-/// Input: `jobId` (required), `currentRevision`, `continuationToken`, `executionDetails`, `outputVariables`. Output: `{}`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_put_job_success_result(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -942,15 +654,6 @@ pub unsafe extern "C" fn codepipeline_put_job_success_result(
 
 /// Ends a partner's job as failed, with a type and a message.
 ///
-/// Input: `jobId` (required), `clientToken` (required), `failureDetails` (required). Output: `{}`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_put_third_party_job_failure_result(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -970,15 +673,6 @@ pub unsafe extern "C" fn codepipeline_put_third_party_job_failure_result(
 }
 
 /// Ends a partner's job as succeeded, or continues it with a token.
-///
-/// Input: `jobId` (required), `clientToken` (required), `currentRevision`, `continuationToken`, `executionDetails`. Output: `{}`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_put_third_party_job_success_result(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -1000,15 +694,6 @@ pub unsafe extern "C" fn codepipeline_put_third_party_job_success_result(
 
 /// Creates or replaces a webhook that starts a pipeline when its source calls it.
 ///
-/// Input: `webhook` (required), `tags`. Output: `webhook`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_put_webhook(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -1028,15 +713,6 @@ pub unsafe extern "C" fn codepipeline_put_webhook(
 }
 
 /// Registers the webhook's URL at the source provider.
-///
-/// Input: `webhookName`. Output: `{}`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_register_webhook_with_third_party(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -1058,15 +734,6 @@ pub unsafe extern "C" fn codepipeline_register_webhook_with_third_party(
 
 /// Runs the failed actions of a stage again, or all of them, in the same execution.
 ///
-/// Input: `pipelineName` (required), `stageName` (required), `pipelineExecutionId` (required), `retryMode` (required). Output: `pipelineExecutionId`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_retry_stage_execution(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -1086,15 +753,6 @@ pub unsafe extern "C" fn codepipeline_retry_stage_execution(
 }
 
 /// Runs a stage again with what an earlier successful execution brought into it.
-///
-/// Input: `pipelineName` (required), `stageName` (required), `targetPipelineExecutionId` (required). Output: `pipelineExecutionId`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_rollback_stage(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -1116,15 +774,6 @@ pub unsafe extern "C" fn codepipeline_rollback_stage(
 
 /// Starts an execution of the newest revisions; repeating the request token gives the same id.
 ///
-/// Input: `name` (required), `variables`, `clientRequestToken`, `sourceRevisions`. Output: `pipelineExecutionId`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_start_pipeline_execution(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -1144,15 +793,6 @@ pub unsafe extern "C" fn codepipeline_start_pipeline_execution(
 }
 
 /// Stops an execution once its running actions end, or abandons them at once.
-///
-/// Input: `pipelineName` (required), `pipelineExecutionId` (required), `abandon`, `reason`. Output: `pipelineExecutionId`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_stop_pipeline_execution(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -1174,15 +814,6 @@ pub unsafe extern "C" fn codepipeline_stop_pipeline_execution(
 
 /// Adds or changes tags of a pipeline, custom action type or webhook.
 ///
-/// Input: `resourceArn` (required), `tags` (required). Output: `{}`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_tag_resource(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -1202,15 +833,6 @@ pub unsafe extern "C" fn codepipeline_tag_resource(
 }
 
 /// Removes tags; keys that are not there are ignored.
-///
-/// Input: `resourceArn` (required), `tagKeys` (required). Output: `{}`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_untag_resource(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
@@ -1232,15 +854,6 @@ pub unsafe extern "C" fn codepipeline_untag_resource(
 
 /// Replaces a partner's own action type definition.
 ///
-/// Input: `actionType` (required). Output: `{}`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_update_action_type(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -1260,15 +873,6 @@ pub unsafe extern "C" fn codepipeline_update_action_type(
 }
 
 /// Replaces a pipeline's structure; the version grows by one, nothing is started.
-///
-/// Input: `pipeline` (required). Output: `pipeline`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_update_pipeline(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.

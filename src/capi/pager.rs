@@ -26,7 +26,10 @@ pub struct codepipeline_pager_t(Pager);
 /// @param options_len Their length in bytes, or `CODEPIPELINE_NUL`.
 /// @param out Receives the pager. Freed by `codepipeline_pager_free`.
 /// @param err Receives the error; may be NULL.
-/// @return OK or INVALID_ARGUMENT.
+/// @return OK, or INVALID_ARGUMENT for one of these reasons:
+///     1. A pointer or a document is unusable.
+///     2. The operation is unknown or has no pages.
+///     3. The input does not fit the operation.
 /// @since 0.1.0
 ///
 /// Any thread.
@@ -77,8 +80,9 @@ pub unsafe extern "C" fn codepipeline_pager_new(
 /// @param out Receives the page, as `codepipeline_call` would. Freed by `codepipeline_string_free`.
 /// @param out_len Receives its length; may be NULL.
 /// @param err Receives the error; may be NULL.
-/// @return OK with a page; DONE after the last; the failures of `codepipeline_call`; DECODE when
-///     the token of the page before is the one that led to it.
+/// @return OK with a page, DONE after the last, or one of these reasons for failure:
+///     1. As for `codepipeline_call`.
+///     2. DECODE: the page's token is the one that led to it, so the pages would never end.
 /// @since 0.1.0
 ///
 /// One thread at a time.

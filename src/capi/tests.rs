@@ -8,10 +8,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::SystemTime;
 
-use super::call::codepipeline_call;
+use super::call::{codepipeline_call, codepipeline_string_free};
 use super::client::codepipeline_client_t;
 use super::error::{codepipeline_error_free, codepipeline_error_message, codepipeline_error_status};
-use super::version::codepipeline_string_free;
 use super::{CODEPIPELINE_OK, CODEPIPELINE_PANIC};
 use crate::Client;
 use crate::clock::Clock;

@@ -1,9 +1,9 @@
-//! What was built, and the memory that the library gives out.
+//! What was built, and how many handles of it are out.
 
 use std::ffi::{CStr, c_char};
 use std::sync::atomic::Ordering;
 
-use super::handles::{self, LIVE};
+use super::handles::LIVE;
 
 const VERSION: &CStr = match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {
     Ok(text) => text,
@@ -78,31 +78,4 @@ pub extern "C" fn codepipeline_build_info() -> *const c_char {
 #[unsafe(no_mangle)]
 pub extern "C" fn codepipeline_live_handles() -> i64 {
     LIVE.load(Ordering::Relaxed)
-}
-
-/// Frees a text that a function of this library gave out, and wipes it first, because outputs may
-/// hold credentials of jobs. No other function may free it, and it may free nothing else.
-///
-/// @param string The text, or NULL, which does nothing. Not used afterwards. Any thread.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_string_free(out);
-/// @endcode
-///
-/// # Safety
-/// `string` is NULL or came from this library and was not freed.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn codepipeline_string_free(string: *mut c_char) {
-    if string.is_null() {
-        return;
-    }
-    LIVE.fetch_sub(1, Ordering::Relaxed);
-    let _ = handles::caught(|| {
-        // SAFETY: a live, NUL-terminated text of ours in malloc'ed memory.
-        unsafe {
-            libc::explicit_bzero(string.cast(), libc::strlen(string));
-            libc::free(string.cast());
-        }
-    });
 }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::request::{Patience, Request};
 use super::{Found, Lookup, Miss, Outcome, keys, refuse};
 use crate::clock::rfc_3339;
+use crate::digits;
 use crate::endpoint;
 use crate::error::{Error, Kind};
 use crate::log::Level;
@@ -62,7 +63,7 @@ fn patience(lookup: &Lookup<'_>) -> Result<Patience, Error> {
     let number =
         |variable: &str, key: &str, most: u32| match lookup.config.surroundings.text(&[variable], key) {
             None => Ok(1),
-            Some(text) => match text.trim().parse().ok().filter(|number| (1..=most).contains(number)) {
+            Some(text) => match digits::number(text.trim()).filter(|number| (1..=most).contains(number)) {
                 Some(number) => Ok(number),
                 None => Err(refuse(key, format!("must be a whole number from 1 to {most}"))),
             },

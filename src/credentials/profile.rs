@@ -13,6 +13,7 @@ use super::{
     Found, Lookup, Miss, Outcome, container, environment, from_source, imds, keys, process, refuse,
     web_identity,
 };
+use crate::digits;
 use crate::error::Error;
 use crate::identity::half;
 use crate::profile::Profiles;
@@ -251,7 +252,7 @@ impl<'a> Reading<'a> {
         }
         let duration = match self.get("duration_seconds") {
             None => None,
-            Some(text) => match text.parse().ok().filter(|seconds| (900..=43_200).contains(seconds)) {
+            Some(text) => match digits::number(text).filter(|seconds| (900..=43_200).contains(seconds)) {
                 Some(seconds) => Some(Duration::from_secs(seconds)),
                 None => {
                     return Err(self.refuse("`duration_seconds` must be a whole number from 900 to 43200"));

@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 
 use super::refuse;
 use crate::clock::rfc_3339;
+use crate::digits::hex;
 use crate::error::{Error, code};
 
 /// One such file, as read or as it will be written.
@@ -92,9 +93,7 @@ fn write_new(path: &Path, text: &[u8]) -> std::io::Result<()> {
 
 /// The name of the file for `of`.
 pub(super) fn name(algorithm: &'static Algorithm, of: &str) -> String {
-    let hex: String =
-        digest(algorithm, of.as_bytes()).as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{hex}.json")
+    format!("{}.json", hex(digest(algorithm, of.as_bytes()).as_ref()))
 }
 
 fn member<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {

@@ -7,6 +7,8 @@ use ipnet::IpNet;
 use ureq::Proxy;
 use ureq::http::Uri;
 
+use crate::digits;
+
 /// The proxies of a client by the scheme of the target, and the targets that need none.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Proxies {
@@ -36,7 +38,8 @@ pub(crate) fn parse(text: &str) -> Result<Proxy, &'static str> {
     let text = text.trim();
     let proxy = Proxy::new(text).map_err(|_| MUST)?;
     let is_connect = matches!(proxy.protocol(), ureq::ProxyProtocol::Http | ureq::ProxyProtocol::Https);
-    if is_connect { Ok(proxy) } else { Err(MUST) }
+    let is_port = proxy.uri().port().is_none_or(|port| digits::is_number(port.as_str()));
+    if is_connect && is_port { Ok(proxy) } else { Err(MUST) }
 }
 
 fn bare(host: &str) -> &str {
@@ -94,7 +97,7 @@ impl Exception {
         if let Some(of) = Of::address(item) {
             return Exception { of, port: None };
         }
-        let with_port = item.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse().ok()?)));
+        let with_port = item.rsplit_once(':').and_then(|(host, port)| Some((host, digits::number(port)?)));
         let (host, port) = with_port.map_or((item, None), |(host, port)| (host, Some(port)));
         let domain =
             || Of::Domain(host.trim_start_matches("*.").trim_start_matches('.').to_ascii_lowercase());
@@ -159,6 +162,7 @@ mod tests {
         assert!(!goes_through("example.com:8443", "https://example.com:8443/"));
         assert!(goes_through("example.com:8443", "https://example.com/"));
         assert!(!goes_through("example.com:443", "https://example.com/"));
+        assert!(goes_through("example.com:+443", "https://example.com/"));
         assert!(!goes_through("[2001:db8::1]:443", "https://[2001:db8::1]/"));
     }
 
@@ -181,7 +185,7 @@ mod tests {
         for text in ["http://p:1", "https://u:s%40x@p", "p:3128", "http://p/"] {
             assert!(parse(text).is_ok(), "{text}");
         }
-        for text in ["socks5://p", "ftp://p", "http://", "", "http://u:hunter2@"] {
+        for text in ["socks5://p", "ftp://p", "http://p:+1", "http://", "", "http://u:hunter2@"] {
             assert!(parse(text).is_err_and(|must| !must.contains("hunter2")), "{text}");
         }
     }

@@ -14,15 +14,6 @@ use crate::operations::OPERATIONS;
 
 /// Deletes.
 ///
-/// Input: `name` (required). Output: `{}`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_delete_thing(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -43,15 +34,6 @@ pub unsafe extern "C" fn codepipeline_delete_thing(
 
 /// Lists.
 ///
-/// Input: `nextToken`, `maxResults`. Output: `things`, `nextToken`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_list_things(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
-///
 /// # Safety
 /// As `codepipeline_call`.
 #[unsafe(no_mangle)]
@@ -71,15 +53,6 @@ pub unsafe extern "C" fn codepipeline_list_things(
 }
 
 /// Starts.
-///
-/// Input: `name` (required), `requestToken`, `settings`. Output: `{}`.
-///
-/// Parameters, ownership, threads and statuses are those of `codepipeline_call`.
-/// @since 0.1.0
-///
-/// @code
-/// codepipeline_start_thing(client, input, CODEPIPELINE_NUL, NULL, 0, NULL, &out, NULL, &err);
-/// @endcode
 ///
 /// # Safety
 /// As `codepipeline_call`.
