@@ -1,6 +1,6 @@
 //! The one error of the library: what failed, on which input, and what to do.
 //!
-//! Built where the failure is seen, completed by `client.rs` (operation, attempts), rendered here
+//! Built where the failure is seen, completed by `call.rs` (operation, attempts), rendered here
 //! as the error document of the C ABI. Nothing secret may enter a field of it.
 
 use std::borrow::Cow;

@@ -42,7 +42,7 @@ fn corpus_clock_skew() {
     });
 }
 
-/// Goes through the attempts of one operation as `client.rs` does.
+/// Goes through the attempts of one operation as `call.rs` does.
 fn check(operation: &Value, skew: &Skew) -> Result<(), String> {
     same("the skew before", seconds(skew), operation["initialClientSkew"].as_i64().unwrap())?;
     let attempts = items(&operation["attempts"]);

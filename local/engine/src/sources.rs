@@ -210,7 +210,7 @@ impl Pipeline {
                 .extend([("ConnectionArn", configured("ConnectionArn")), ("FullRepositoryName", repository)]),
         }
         let revision = Revision {
-            summary: Some(commit.message.clone()),
+            summary: Some(commit.message.clone()).filter(|message| !message.is_empty()),
             created: Some(commit.pushed),
             ..self.revision_named(at, &commit.id)
         };

@@ -14,6 +14,7 @@ use codepipeline_engine::state::{
     Status,
 };
 use codepipeline_engine::transitions::Way;
+use codepipeline_engine::triggers::GitEvent;
 use codepipeline_engine::{Outcome, Refusal};
 use codepipeline_model::types::PipelineDeclaration;
 use proptest::prelude::*;
@@ -24,30 +25,74 @@ use world::{Handed, World};
 /// One thing that somebody does. Numbers choose among what there is, modulo its count.
 #[derive(Clone, Debug)]
 enum Do {
-    Start { go: bool },
-    StartOnce { token: u8 },
-    Source { exists: bool },
+    Start {
+        go: bool,
+    },
+    StartOnce {
+        token: u8,
+    },
+    Source {
+        exists: bool,
+    },
     Poll,
     Acknowledge(usize),
     Succeed(usize),
     Continue(usize),
     Fail(usize),
-    Answer { approval: usize, approved: bool },
-    Advance { minutes: u64 },
-    Transition { stage: usize, outbound: bool, enable: bool },
-    Stop { execution: usize, abandon: bool },
-    Retry { execution: usize, stage: usize, all: bool },
-    Rollback { execution: usize, stage: usize },
-    Override { execution: usize, stage: usize, before: bool },
-    Simulate { place: usize, outcome: u8 },
+    Answer {
+        approval: usize,
+        approved: bool,
+    },
+    Advance {
+        minutes: u64,
+    },
+    Transition {
+        stage: usize,
+        outbound: bool,
+        enable: bool,
+    },
+    Stop {
+        execution: usize,
+        abandon: bool,
+    },
+    Retry {
+        execution: usize,
+        stage: usize,
+        all: bool,
+    },
+    Rollback {
+        execution: usize,
+        stage: usize,
+    },
+    Override {
+        execution: usize,
+        stage: usize,
+        before: bool,
+    },
+    Simulate {
+        place: usize,
+        outcome: u8,
+    },
     Update(Plan),
+    /// A push to the source's branch, or to another.
+    Push {
+        own: bool,
+        commit: u8,
+    },
+    /// Polling finds this version of one of the two source objects.
+    Object {
+        object: usize,
+        version: u8,
+    },
 }
 
 impl Do {
     /// BEHAVIOUR.md 9.2: an operation is refused with the codes that it declares.
     fn may_be_refused_with(&self, refusal: &Refusal) {
         let operation = match self {
-            Do::Start { .. } | Do::StartOnce { .. } => "StartPipelineExecution",
+            Do::Start { .. } | Do::StartOnce { .. } | Do::Push { .. } | Do::Object { .. } => {
+                "StartPipelineExecution"
+            }
             Do::Acknowledge(_) => "AcknowledgeJob",
             Do::Succeed(_) | Do::Continue(_) => "PutJobSuccessResult",
             Do::Fail(_) => "PutJobFailureResult",
@@ -73,7 +118,7 @@ fn action() -> impl Strategy<Value = Do> {
     prop_oneof![
         6 => prop::bool::weighted(0.8).prop_map(|go| Do::Start { go }),
         1 => (0_u8..3).prop_map(|token| Do::StartOnce { token }),
-        8 => prop::bool::weighted(0.9).prop_map(|exists| Do::Source { exists }),
+        14 => prop::bool::weighted(0.94).prop_map(|exists| Do::Source { exists }),
         6 => Just(Do::Poll),
         7 => index().prop_map(Do::Acknowledge),
         7 => index().prop_map(Do::Succeed),
@@ -90,6 +135,8 @@ fn action() -> impl Strategy<Value = Do> {
             .prop_map(|(execution, stage, before)| Do::Override { execution, stage, before }),
         4 => (index(), 0_u8..3).prop_map(|(place, outcome)| Do::Simulate { place, outcome }),
         1 => plan().prop_map(Do::Update),
+        1 => (any::<bool>(), any::<u8>()).prop_map(|(own, commit)| Do::Push { own, commit }),
+        1 => (index(), 0_u8..3).prop_map(|(object, version)| Do::Object { object, version }),
     ]
 }
 
@@ -182,9 +229,14 @@ impl PlannedStage {
 impl Plan {
     /// A source stage, then the planned ones.
     fn declaration(&self) -> Value {
-        let source = json!({"name": "S0", "actions": [{"name": "A0",
-            "actionTypeId": {"category": "Source", "owner": "AWS", "provider": "S3", "version": "1"},
-            "configuration": {"S3Bucket": "src", "S3ObjectKey": "key"}, "outputArtifacts": [{"name": "App"}]}]});
+        let id = |provider: &str| json!({"category": "Source", "owner": "AWS", "provider": provider, "version": "1"});
+        let object = |name: &str, key: &str, output: &str| {
+            json!({"name": name, "actionTypeId": id("S3"), "outputArtifacts": [{"name": output}],
+                "configuration": {"S3Bucket": "src", "S3ObjectKey": key}})
+        };
+        let repository = json!({"name": "A2", "actionTypeId": id("CodeCommit"), "outputArtifacts": [{"name": "Code"}],
+            "configuration": {"RepositoryName": "web", "BranchName": "main"}});
+        let source = json!({"name": "S0", "actions": [object("A0", "key", "App"), object("A1", "other", "Lib"), repository]});
         let later = self.stages.iter().enumerate();
         let later = later.map(|(index, stage)| stage.declaration(index + 1, self.mode));
         let stages: Vec<Value> = std::iter::once(source).chain(later).collect();
@@ -221,7 +273,7 @@ struct History {
 }
 
 /// What must be reached at least once: a property that holds because nothing happened proves nothing.
-const SOMETIMES: [&str; 24] = [
+const SOMETIMES: [&str; 26] = [
     "Cancelled",
     "Failed",
     "Skipped",
@@ -237,7 +289,9 @@ const SOMETIMES: [&str; 24] = [
     "continued",
     "manual retry",
     "manual rollback",
+    "object polled",
     "parallel",
+    "pushed",
     "queued behind two",
     "redelivered",
     "refused",
@@ -364,6 +418,8 @@ impl History {
                 let outcome = [Ending::Succeed, Ending::Fail, Ending::Wait][usize::from(*outcome)];
                 self.simulate(&stage, &name, outcome);
             }
+            Do::Push { own, commit } => self.push(*own, *commit)?,
+            Do::Object { object, version } => self.object(*object, *version)?,
             Do::Update(plan) => {
                 self.seen.insert("updated");
                 self.world.update(&plan.declaration())?;
@@ -430,6 +486,32 @@ impl History {
             }
             self.handed.push(job);
         }
+    }
+
+    fn push(&mut self, own: bool, commit: u8) -> Outcome<()> {
+        let branch = if own { "main" } else { "other" };
+        let event: GitEvent = world::typed(
+            json!({"repository": "web", "branch": branch, "commit": format!("{commit:040x}"), "files": ["a"]}),
+        );
+        let started = self.world.with(|pipeline, step| pipeline.git_event(&event, step))?;
+        assert_eq!(started.is_some(), own, "always: a push to its branch starts the pipeline, and no other");
+        self.seen.extend(started.map(|_| "pushed"));
+        Ok(())
+    }
+
+    fn object(&mut self, object: usize, version: u8) -> Outcome<()> {
+        let now = self.world.now;
+        let polled = self.world.pipeline.polled_objects(now);
+        let Some(object) = object.checked_rem(polled.len()).map(|number| polled[number].clone()) else {
+            return Ok(());
+        };
+        let version = format!("v{version}");
+        let started = self.world.with(|pipeline, step| pipeline.object_polled(&object, &version, step))?;
+        if object.seen.as_ref() == Some(&version) {
+            assert_eq!(started, None, "always: a version that was seen starts nothing");
+        }
+        self.seen.extend(started.map(|_| "object polled"));
+        Ok(())
     }
 
     fn acknowledge(&mut self, number: usize) -> Outcome<()> {
