@@ -25,7 +25,7 @@ const LEAKS: [(&str, &[&str]); 2] = [
 /// The lines of `cargo tree` as name and features.
 fn dependencies() -> Vec<(String, Vec<String>)> {
     let arguments =
-        "tree --offline --package codepipeline-engine --edges normal --prefix none --format {p};{f}";
+        "tree --locked --package codepipeline-engine --edges normal --prefix none --format {p};{f}";
     let output = Command::new(env!("CARGO"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args(arguments.split(' '))
