@@ -173,6 +173,17 @@ impl Webhook {
         }
     }
 
+    /// A delivery has started an execution.
+    pub fn note_started(&mut self, now: Millis) {
+        self.last_triggered = Some(now);
+        self.error = None;
+    }
+
+    /// A delivery that was let in could start nothing; the reason shows until another one can.
+    pub fn note_refused(&mut self, refusal: &Refusal) {
+        self.error = Some((refusal.code.to_string(), refusal.message.clone()));
+    }
+
     /// Registers it for its target, if that is what can be registered. Nothing leaves this machine.
     pub fn register(&mut self, target: Option<&Action>) {
         let is_github = target.is_some_and(|action| {

@@ -130,12 +130,11 @@ impl Request<'_> {
             let trigger = Trigger { kind: TriggerType::Webhook, detail: self.webhook_arn(&webhook.name) };
             match state.start(trigger, None, step) {
                 Ok(execution) => {
-                    known.last_triggered = Some(step.now);
-                    known.error = None;
+                    known.note_started(step.now);
                     Delivered::Started(execution)
                 }
                 Err(refusal) => {
-                    known.error = Some((refusal.code.to_string(), refusal.message.clone()));
+                    known.note_refused(&refusal);
                     Delivered::Refused(refusal)
                 }
             }
@@ -145,7 +144,7 @@ impl Request<'_> {
     /// The webhook shows why its last delivery started nothing.
     fn note_refused(&self, name: &str, refusal: Refusal) -> Delivered {
         if let Ok(known) = self.store.webhooks(&self.durable).get_mut(name) {
-            known.error = Some((refusal.code.to_string(), refusal.message.clone()));
+            known.note_refused(&refusal);
         }
         Delivered::Refused(refusal)
     }
