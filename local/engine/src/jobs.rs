@@ -288,12 +288,19 @@ impl From<PutJobSuccessResultInput> for JobSuccess {
 impl From<PutThirdPartyJobSuccessResultInput> for JobSuccess {
     /// Partners' jobs have no output variables.
     fn from(input: PutThirdPartyJobSuccessResultInput) -> JobSuccess {
-        JobSuccess {
-            continuation: input.continuation_token.map(|token| token.as_str().to_owned()),
-            details: input.execution_details.unwrap_or_default(),
-            revision: input.current_revision,
-            variables: BTreeMap::new(),
-        }
+        let PutThirdPartyJobSuccessResultInput {
+            current_revision,
+            continuation_token,
+            execution_details,
+            ..
+        } = input;
+        let own = PutJobSuccessResultInput {
+            current_revision,
+            continuation_token,
+            execution_details,
+            ..Default::default()
+        };
+        own.into()
     }
 }
 
